@@ -1,0 +1,135 @@
+/**
+ * Everything that happens in a run, one JSON object a line. The screen, the plain lines, `--json` and later readers know a
+ * run by these alone. `sample` events lie in `samples.jsonl`, all others in `events.jsonl`.
+ */
+import { type Static, Type } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+const step = Type.Integer({ minimum: 0, description: 'steps done before this; 0 is before the first' })
+const Numbers = Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()]))
+const Place = Type.Object({ file: Type.String(), line: Type.Integer(), column: Type.Integer() }, closed)
+
+const run = Type.Object(
+  {
+    type: Type.Literal('run'),
+    version: Type.Literal(1),
+    time: Type.String({ description: 'ISO 8601' }),
+    name: Type.String({ description: 'of the run folder' }),
+    dir: Type.String(),
+    game: Type.String(),
+    seed: Type.Integer(),
+    steps: Type.Integer({ description: 'steps planned' }),
+    axes: Type.Array(
+      Type.Object({ name: Type.String(), size: Type.Integer(), parent: Type.Optional(Type.String()) }, closed),
+    ),
+    roles: Type.Array(
+      Type.Object({ name: Type.String(), model: Type.String(), axes: Type.Array(Type.String()) }, closed),
+    ),
+    formulas: Type.Array(
+      Type.Object({ kind: Type.String(), name: Type.String(), text: Type.String(), line: Type.Integer() }, closed),
+    ),
+  },
+  closed,
+)
+const adapter = Type.Object(
+  { type: Type.Literal('adapter'), name: Type.String(), kind: Type.String(), advice: Type.Optional(Type.String()) },
+  closed,
+)
+const model = Type.Object(
+  {
+    type: Type.Literal('model'),
+    name: Type.String(),
+    source: Type.String(),
+    parameters: Type.Integer(),
+    context: Type.Integer(),
+    seconds: Type.Number(),
+  },
+  { ...closed, description: 'a model’s weights lie on the device' },
+)
+export const Activity = Type.Union([
+  Type.Literal('generate'), Type.Literal('judge'), Type.Literal('call'), Type.Literal('logprob'),
+  Type.Literal('update'), Type.Literal('measure'),
+])
+export type Activity = Static<typeof Activity>
+const phase = Type.Object(
+  {
+    type: Type.Literal('phase'),
+    step,
+    activity: Activity,
+    what: Type.String({ description: 'the role, value, function, model or eval' }),
+    done: Type.Integer(),
+    total: Type.Integer(),
+  },
+  { ...closed, description: 'what the run does now; not kept in events.jsonl' },
+)
+const stepDone = Type.Object(
+  {
+    type: Type.Literal('step'),
+    step: Type.Integer({ minimum: 1, description: 'the step that has just ended, from 1' }),
+    seconds: Type.Number(),
+    tokens: Type.Integer({ description: 'sampled in this step' }),
+    metrics: Numbers,
+    missing: Type.Array(
+      Type.Object({ value: Type.String(), count: Type.Integer(), of: Type.Integer(), cause: Type.String() }, closed),
+    ),
+  },
+  closed,
+)
+const sample = Type.Object(
+  {
+    type: Type.Literal('sample'),
+    step: Type.Integer({ minimum: 1 }),
+    role: Type.String(),
+    index: Type.Record(Type.String(), Type.Integer(), { description: 'axis → place along it, within its parent' }),
+    sees: Type.String(),
+    says: Type.Union([Type.String(), Type.Null()], { description: 'null where the role did not speak' }),
+    said: Type.Union([Type.String(), Type.Null()], { description: 'the part in tags, where the game asks for one' }),
+    missing: Type.Optional(Type.String({ description: 'why there is nothing' })),
+    tokens: Type.Integer(),
+    cut: Type.Boolean({ description: 'ended by max_tokens or by the context' }),
+    terms: Numbers,
+    payoff: Type.Union([Type.Number(), Type.Null()]),
+    advantage: Type.Union([Type.Number(), Type.Null()]),
+  },
+  closed,
+)
+const measure = Type.Object(
+  { type: Type.Literal('measure'), step, eval: Type.String(), metrics: Numbers, items: Type.Integer(), seconds: Type.Number() },
+  closed,
+)
+const checkpoint = Type.Object({ type: Type.Literal('checkpoint'), step, dir: Type.String() }, closed)
+const alarm = Type.Object(
+  { type: Type.Literal('alarm'), step, name: Type.String(), text: Type.String(), then: Type.String(), at: Place },
+  closed,
+)
+const warning = Type.Object({ type: Type.Literal('warning'), step, message: Type.String() }, closed)
+const done = Type.Object(
+  {
+    type: Type.Literal('done'),
+    step,
+    reason: Type.Union([Type.Literal('finished'), Type.Literal('stopped'), Type.Literal('alarm')]),
+    seconds: Type.Number(),
+  },
+  closed,
+)
+const failed = Type.Object(
+  { type: Type.Literal('failed'), step, message: Type.String(), help: Type.Optional(Type.String()) },
+  closed,
+)
+
+export const RunEvent = Type.Union([
+  run, adapter, model, phase, stepDone, sample, measure, checkpoint, alarm, warning, done, failed,
+])
+export type RunEvent = Static<typeof RunEvent>
+export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>
+
+/**
+ * Names of the step's metrics. `R` stands for a reward's, `Role` for a role's name. Means are over elements that are there.
+ *
+ * - `rewards/R/mean`, `rewards/R/std`, `watch/NAME`
+ * - `payoff/Role/mean`, `payoff/Role/std`, `kl/Role` (k1 a message, against the regularizer's reference), `entropy/Role` (nats a token)
+ * - `completions/Role/mean_length`, `completions/Role/clipped_ratio`, `valid/Role` (share not missing), `distinct/Role`
+ * - `frac_reward_zero_std/Role`: share of groups whose members are all paid alike
+ * - `loss`, `loss/Role`, `grad_norm`, `learning_rate`
+ */
+export type MetricName = string
