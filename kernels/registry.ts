@@ -1,0 +1,5 @@
+/** Every operation's test cases, one line an operation; walked by `test/kernels/registry.test.ts`. */
+import { addCases } from './add/add.cases.ts'
+import type { OpCases } from './op-cases.ts'
+
+export const registry: readonly OpCases[] = [addCases]
