@@ -1,5 +1,8 @@
 /** Every operation's test cases, one line an operation; walked by `test/kernels/registry.test.ts`. */
+
+import { adamwCases } from './adamw/adamw.cases.ts'
 import { addCases } from './add/add.cases.ts'
+import { gradNormCases } from './grad-norm/grad-norm.cases.ts'
 import type { OpCases } from './op-cases.ts'
 
-export const registry: readonly OpCases[] = [addCases]
+export const registry: readonly OpCases[] = [addCases, adamwCases, gradNormCases]
