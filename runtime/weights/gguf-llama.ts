@@ -1,0 +1,129 @@
+// A llama-architecture GGUF under Hugging Face names and conventions: configuration, tensor names, and the row order of Q and K.
+import { checkHeads, type LlamaConfig } from './config.ts'
+import { ConfigFields } from './config-fields.ts'
+import type { GgufFile } from './gguf.ts'
+import { ModelFileError } from './model-file-error.ts'
+
+const OUTSIDE: { readonly [gguf: string]: string } = {
+  'token_embd.weight': 'model.embed_tokens.weight',
+  'output_norm.weight': 'model.norm.weight',
+  'output.weight': 'lm_head.weight',
+}
+
+const INSIDE: { readonly [gguf: string]: string } = {
+  attn_norm: 'input_layernorm',
+  attn_q: 'self_attn.q_proj',
+  attn_k: 'self_attn.k_proj',
+  attn_v: 'self_attn.v_proj',
+  attn_output: 'self_attn.o_proj',
+  ffn_norm: 'post_attention_layernorm',
+  ffn_gate: 'mlp.gate_proj',
+  ffn_up: 'mlp.up_proj',
+  ffn_down: 'mlp.down_proj',
+}
+
+/** The Hugging Face name of a GGUF tensor, or its own name if it has none. */
+export const huggingFaceName = (gguf: string): string => {
+  if (Object.hasOwn(OUTSIDE, gguf)) return OUTSIDE[gguf]!
+  const [, layer, part] = /^blk\.(\d{1,4})\.(\w+)\.weight$/.exec(gguf) ?? []
+  return part !== undefined && Object.hasOwn(INSIDE, part)
+    ? `model.layers.${layer}.${INSIDE[part]}.weight`
+    : gguf
+}
+
+/** Metadata keys (after `llama.`) whose presence with another value is another computation. */
+const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
+  ['rope.scaling.type', 'none'],
+  ['rope.scaling.factor', 1],
+  ['rope.scale_linear', 1],
+  ['expert_count', 0],
+  ['attention.sliding_window', 0],
+  ['attention.causal', true],
+  ['attention.logit_softcapping', 0],
+  ['final_logit_softcapping', 0],
+]
+
+/** The configuration in a GGUF's metadata, as config.json would have it. Throws ModelFileError. */
+export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
+  const { metadata, tensors, file } = gguf
+  const architecture = metadata.get('general.architecture')
+  if (architecture !== 'llama') {
+    throw new ModelFileError(
+      file,
+      `has the architecture ${JSON.stringify(architecture ?? null)}, which is not implemented`,
+      'Models of the plain Llama architecture can be played.',
+    )
+  }
+  const fields = new ConfigFields(Object.fromEntries(metadata), file)
+  const llama = new ConfigFields(
+    Object.fromEntries(
+      [...metadata].filter(([key]) => key.startsWith('llama.')).map(([key, value]) => [key.slice(6), value]),
+    ),
+    file,
+    'llama.',
+  )
+  for (const [key, value] of MUST_BE) llama.mustBe(key, value)
+  if (tensors.has('rope_freqs.weight')) {
+    throw new ModelFileError(
+      file,
+      'stretches its RoPE frequencies (tensor "rope_freqs.weight"), which is not implemented for GGUF',
+      'Use the same model as a Hugging Face folder.',
+    )
+  }
+  const hiddenSize = llama.size('embedding_length', 1 << 17)
+  const heads = llama.size('attention.head_count', 4096)
+  const headDim = llama.size('attention.key_length', 4096, hiddenSize / heads)
+  llama.mustBe('attention.value_length', headDim)
+  llama.mustBe('rope.dimension_count', headDim)
+  const tokens = metadata.get('tokenizer.ggml.tokens')
+  const vocabSize = llama.size('vocab_size', 1 << 22, Array.isArray(tokens) ? tokens.length : undefined)
+  const bosId = fields.optionalId('tokenizer.ggml.bos_token_id')
+  return checkHeads(
+    {
+      architecture: 'llama',
+      vocabSize,
+      hiddenSize,
+      intermediateSize: llama.size('feed_forward_length', 1 << 20),
+      layers: llama.size('block_count', 1024),
+      heads,
+      kvHeads: llama.size('attention.head_count_kv', 4096, heads),
+      headDim,
+      rmsNormEps: llama.positive('attention.layer_norm_rms_epsilon'),
+      ropeTheta: llama.positive('rope.freq_base', 10000),
+      tieWordEmbeddings: !tensors.has('output.weight'),
+      maxPositions: llama.size('context_length', 1 << 26),
+      ...(bosId === undefined ? {} : { bosId }),
+      eosIds: [
+        ...new Set([
+          ...fields.ids('tokenizer.ggml.eos_token_id'),
+          ...fields.ids('tokenizer.ggml.eot_token_id'),
+        ]),
+      ],
+    },
+    fields,
+  )
+}
+
+/**
+ * Rows of Q and K stand in a llama GGUF so that RoPE turns neighbours (2i, 2i + 1); Hugging Face turns (i, i + headDim/2).
+ * Per head: out[half·headDim/2 + i] = in[2i + half].
+ */
+export const unpermuteRows = (
+  values: Float32Array,
+  headDim: number,
+  columns: number,
+): Float32Array<ArrayBuffer> => {
+  const out = new Float32Array(values.length)
+  const rows = values.length / columns
+  const halfDim = headDim / 2
+  for (let row = 0; row < rows; row++) {
+    const inHead = row % headDim
+    const source = row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
+    out.set(values.subarray(source * columns, (source + 1) * columns), row * columns)
+  }
+  return out
+}
+
+/** Is this (Hugging Face) tensor one whose rows are permuted in a GGUF? */
+export const isPermuted = (name: string): boolean =>
+  name.endsWith('.q_proj.weight') || name.endsWith('.k_proj.weight')
