@@ -26,7 +26,9 @@ export const Model = Type.Union([
     {
       name: Type.String(),
       kind: Type.Literal('weights'),
-      source: Type.String({ description: '`hf:owner/name[@revision]`, or a path inside the project folder or absolute' }),
+      source: Type.String({
+        description: '`hf:owner/name[@revision]`, or a path inside the project folder or absolute',
+      }),
       reward: Type.Boolean({ description: 'a sequence-classification reward model' }),
       ...weights,
       judge: Sample,
@@ -36,7 +38,14 @@ export const Model = Type.Union([
     closed,
   ),
   Type.Object(
-    { name: Type.String(), kind: Type.Literal('frozen'), of: Type.String(), ...weights, judge: Sample, at: Place },
+    {
+      name: Type.String(),
+      kind: Type.Literal('frozen'),
+      of: Type.String(),
+      ...weights,
+      judge: Sample,
+      at: Place,
+    },
     { ...closed, description: 'the weights of `of` before the first step' },
   ),
   Type.Object(
@@ -52,7 +61,14 @@ export const Model = Type.Union([
     closed,
   ),
   Type.Object(
-    { name: Type.String(), kind: Type.Literal('endpoint'), url: Type.String(), id: Type.String(), judge: Sample, at: Place },
+    {
+      name: Type.String(),
+      kind: Type.Literal('endpoint'),
+      url: Type.String(),
+      id: Type.String(),
+      judge: Sample,
+      at: Place,
+    },
     closed,
   ),
 ])
@@ -102,7 +118,11 @@ export type RoleInfo = Static<typeof RoleInfo>
 export const Formula = Type.Object(
   {
     kind: Type.Union([
-      Type.Literal('let'), Type.Literal('reward'), Type.Literal('watch'), Type.Literal('payoff'), Type.Literal('metric'),
+      Type.Literal('let'),
+      Type.Literal('reward'),
+      Type.Literal('watch'),
+      Type.Literal('payoff'),
+      Type.Literal('metric'),
     ]),
     name: Type.String({ description: 'the value’s name, or the role whose payoff it is' }),
     text: Type.String({ description: 'the right-hand side as the formatter prints it' }),
@@ -136,7 +156,12 @@ export const LossTerm = Type.Object(
       Type.Object(
         {
           reference: Type.String(),
-          estimator: Type.Union([Type.Literal('k1'), Type.Literal('k2'), Type.Literal('k3'), Type.Literal('k3is')]),
+          estimator: Type.Union([
+            Type.Literal('k1'),
+            Type.Literal('k2'),
+            Type.Literal('k3'),
+            Type.Literal('k3is'),
+          ]),
           weight: Type.Number({ minimum: 0 }),
         },
         closed,
@@ -156,13 +181,20 @@ export const Update = Type.Object(
     epochs: Type.Integer({ minimum: 1 }),
     minibatches: Type.Integer({ minimum: 1 }),
     loss: Type.Union([
-      Type.Literal('reinforce'), Type.Literal('grpo'), Type.Literal('bnpo'), Type.Literal('dr_grpo'),
-      Type.Literal('dapo'), Type.Literal('gspo'),
+      Type.Literal('reinforce'),
+      Type.Literal('grpo'),
+      Type.Literal('bnpo'),
+      Type.Literal('dr_grpo'),
+      Type.Literal('dapo'),
+      Type.Literal('gspo'),
     ]),
     importance: Type.Union([Type.Literal('token'), Type.Literal('sequence')]),
     clip: Type.Union([Type.Null(), Type.Object({ low: Type.Number(), high: Type.Number() }, closed)]),
     aggregate: Type.Union([
-      Type.Literal('sum'), Type.Literal('sequence'), Type.Literal('token'), Type.Literal('constant'),
+      Type.Literal('sum'),
+      Type.Literal('sequence'),
+      Type.Literal('token'),
+      Type.Literal('constant'),
     ]),
     optimizer: Type.Object(
       {
@@ -195,6 +227,7 @@ export const Alarm = Type.Object(
     when: ValueId,
     text: Type.String(),
     forSteps: Type.Integer({ minimum: 1 }),
+    // biome-ignore lint/suspicious/noThenProperty: the word of the language
     then: Type.Union([Type.Literal('warn'), Type.Literal('stop'), Type.Literal('restore')]),
     at: Place,
   },
@@ -237,10 +270,16 @@ export const Plan = Type.Object(
     program: Program,
     updates: Type.Array(Update),
     alarms: Type.Array(Alarm),
-    training: Type.Object({ steps: Type.Integer({ minimum: 0 }), checkpointEvery: Type.Integer({ minimum: 1 }) }, closed),
+    training: Type.Object(
+      { steps: Type.Integer({ minimum: 0 }), checkpointEvery: Type.Integer({ minimum: 1 }) },
+      closed,
+    ),
     evals: Type.Array(Eval),
     notPlayable: Type.Array(
-      Type.Object({ what: Type.String(), at: Place }, { ...closed, description: 'what the runtime cannot play yet' }),
+      Type.Object(
+        { what: Type.String(), at: Place },
+        { ...closed, description: 'what the runtime cannot play yet' },
+      ),
     ),
   },
   { ...closed, $id: 'urn:lsp:plan:1', title: 'LSP plan, version 1' },

@@ -20,8 +20,15 @@ export const Sample = Type.Object(
 export type Sample = Static<typeof Sample>
 
 const constant = Type.Object(
-  { op: Type.Literal('constant'), value: Type.Union([Type.Number(), Type.Boolean(), Type.String(), Type.Null()]), ...out },
-  { ...closed, description: 'a literal or a parameter; null is `missing`. A text constant is the author’s own' },
+  {
+    op: Type.Literal('constant'),
+    value: Type.Union([Type.Number(), Type.Boolean(), Type.String(), Type.Null()]),
+    ...out,
+  },
+  {
+    ...closed,
+    description: 'a literal or a parameter; null is `missing`. A text constant is the author’s own',
+  },
 )
 const draw = Type.Object(
   {
@@ -42,7 +49,10 @@ const render = Type.Object(
     ),
     ...out,
   },
-  { ...closed, description: 'a prompt with its holes filled; what fills a hole never becomes a special token' },
+  {
+    ...closed,
+    description: 'a prompt with its holes filled; what fills a hole never becomes a special token',
+  },
 )
 const turn = Type.Object(
   {
@@ -61,7 +71,8 @@ const generate = Type.Object(
       Type.Object({ form: Type.Literal('raw'), content: ValueId }, closed),
     ]),
     prefill: Type.Array(Type.String(), {
-      description: 'the axes over which what is seen differs: one prefill for each of their elements, shared by siblings',
+      description:
+        'the axes over which what is seen differs: one prefill for each of their elements, shared by siblings',
     }),
     over: Type.String(),
     until: Type.Optional(Type.String({ minLength: 1 })),
@@ -85,7 +96,10 @@ const judge = Type.Object(
     sample: Sample,
     ...out,
   },
-  { ...closed, description: 'the number in the last whole <score>…</score> of the model’s reply, or missing' },
+  {
+    ...closed,
+    description: 'the number in the last whole <score>…</score> of the model’s reply, or missing',
+  },
 )
 const score = Type.Object(
   { op: Type.Literal('score'), model: Type.String(), question: ValueId, answer: ValueId, ...out },
@@ -105,7 +119,10 @@ const prefers = Type.Object(
 )
 const logprob = Type.Object(
   { op: Type.Literal('logprob'), model: Type.String(), role: Type.String(), ...out },
-  { ...closed, description: 'mean token log-probability under the model of what the role said, given what it saw' },
+  {
+    ...closed,
+    description: 'mean token log-probability under the model of what the role said, given what it saw',
+  },
 )
 const kl = Type.Object(
   { op: Type.Literal('kl'), model: Type.String(), reference: Type.String(), role: Type.String(), ...out },
@@ -121,7 +138,10 @@ const call = Type.Object(
 )
 const map = Type.Object(
   { op: Type.Literal('map'), fn: Type.String(), args: Type.Array(ValueId, { minItems: 1 }), ...out },
-  { ...closed, description: 'an operator or built-in, element by element; a value with fewer axes is repeated' },
+  {
+    ...closed,
+    description: 'an operator or built-in, element by element; a value with fewer axes is repeated',
+  },
 )
 const reduce = Type.Object(
   { op: Type.Literal('reduce'), fn: Type.String(), arg: ValueId, over: Type.String(), ...out },
@@ -142,12 +162,34 @@ export const Advantage = Type.Union([
 export type Advantage = Static<typeof Advantage>
 
 const advantage = Type.Object(
-  { op: Type.Literal('advantage'), role: Type.String(), payoff: ValueId, over: Type.String(), estimator: Advantage, ...out },
+  {
+    op: Type.Literal('advantage'),
+    role: Type.String(),
+    payoff: ValueId,
+    over: Type.String(),
+    estimator: Advantage,
+    ...out,
+  },
   { ...closed, description: 'a payoff relative to its siblings along the axis that the role speaks over' },
 )
 
 export const Step = Type.Union([
-  constant, draw, render, generate, extract, judge, score, prefers, logprob, kl, tokens, call, map, reduce, group, advantage,
+  constant,
+  draw,
+  render,
+  generate,
+  extract,
+  judge,
+  score,
+  prefers,
+  logprob,
+  kl,
+  tokens,
+  call,
+  map,
+  reduce,
+  group,
+  advantage,
 ])
 export type Step = Static<typeof Step>
 export type StepOf<Op extends Step['op']> = Extract<Step, { op: Op }>

@@ -11,23 +11,32 @@ export const Place = Type.Object(
     endLine: Type.Integer({ minimum: 1 }),
     endColumn: Type.Integer({ minimum: 1 }),
   },
-  { ...closed, description: 'where in the source something stands; both ends count from 1, the end is exclusive' },
+  {
+    ...closed,
+    description: 'where in the source something stands; both ends count from 1, the end is exclusive',
+  },
 )
 export type Place = Static<typeof Place>
 
 export const ElementType = Type.Union([Type.Literal('number'), Type.Literal('bool'), Type.Literal('text')])
 export type ElementType = Static<typeof ElementType>
 
-export const Range = Type.Tuple([Type.Union([Type.Number(), Type.Null()]), Type.Union([Type.Number(), Type.Null()])], {
-  description: 'least and greatest value, both included; null where there is no bound',
-})
+export const Range = Type.Tuple(
+  [Type.Union([Type.Number(), Type.Null()]), Type.Union([Type.Number(), Type.Null()])],
+  {
+    description: 'least and greatest value, both included; null where there is no bound',
+  },
+)
 export type Range = Static<typeof Range>
 
 export const Axis = Type.Object(
   {
     name: Type.String(),
     size: Type.Union([
-      Type.Integer({ minimum: 1, description: 'elements, for each element of the parent where there is one' }),
+      Type.Integer({
+        minimum: 1,
+        description: 'elements, for each element of the parent where there is one',
+      }),
       Type.Object({ allOf: Type.String({ description: 'as many as this data has rows' }) }, closed),
     ]),
     parent: Type.Optional(Type.String()),
