@@ -21,6 +21,8 @@ export class Gpu {
   readonly device: GPUDevice
   /** True on adapters that are a CPU in disguise (lavapipe, SwiftShader): register tiles, no workgroup memory. */
   readonly isCpu: boolean
+  /** Invocations of a subgroup where that is one fixed number, else 0: no subgroups, or a size that varies. */
+  readonly lanes: number
   private readonly arena: GPUBuffer
   private readonly params = new ArrayBuffer(SLOT * SLOTS)
   private readonly view = new DataView(this.params)
@@ -36,6 +38,9 @@ export class Gpu {
   constructor(device: GPUDevice, options: { isCpu: boolean }) {
     this.device = device
     this.isCpu = options.isCpu
+    const { subgroupMinSize, subgroupMaxSize } = device.adapterInfo
+    const fixed = device.features.has('subgroups') && subgroupMinSize === subgroupMaxSize
+    this.lanes = fixed ? subgroupMinSize : 0
     this.arena = device.createBuffer({
       label: 'parameters',
       size: SLOT * SLOTS,
@@ -76,7 +81,13 @@ export class Gpu {
     const chunk = 4 << 20 // Dawn stages what it writes: bounded pieces keep that memory bounded.
     for (let at = 0; at < data.length; at += chunk) {
       const part = data.subarray(at, at + chunk)
-      this.device.queue.writeBuffer(tensor.buffer, tensor.offset + 4 * at, part.buffer, part.byteOffset, part.byteLength)
+      this.device.queue.writeBuffer(
+        tensor.buffer,
+        tensor.offset + 4 * at,
+        part.buffer,
+        part.byteOffset,
+        part.byteLength,
+      )
     }
   }
 
@@ -91,7 +102,12 @@ export class Gpu {
   }
 
   /** Records one dispatch. `buffers` stand in the order of `program.buffers`; `params` in the order of the WGSL struct. */
-  dispatch(program: Program, buffers: readonly Tensor[], params: readonly Param[], workgroups: Workgroups): void {
+  dispatch(
+    program: Program,
+    buffers: readonly Tensor[],
+    params: readonly Param[],
+    workgroups: Workgroups,
+  ): void {
     if (buffers.length !== program.buffers.length)
       throw new RangeError(`${program.label} takes ${program.buffers.length} buffers, not ${buffers.length}`)
     if (this.slots === SLOTS) this.flush()
@@ -153,7 +169,10 @@ export class Gpu {
 
   private async readBytes(tensor: Tensor): Promise<ArrayBuffer> {
     const size = bytesOf(tensor)
-    const staging = this.device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST })
+    const staging = this.device.createBuffer({
+      size,
+      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+    })
     this.endPass()
     this.commands().copyBufferToBuffer(tensor.buffer, tensor.offset, staging, 0, size)
     this.flush()
@@ -187,7 +206,7 @@ export class Gpu {
         {
           binding: 0,
           visibility: GPUShaderStage.COMPUTE,
-          buffer: { type: 'uniform', hasDynamicOffset: true, minBindingSize: 4 },
+          buffer: { type: 'uniform', hasDynamicOffset: true, minBindingSize: SLOT },
         },
         ...program.buffers.map((use, i) => ({
           binding: i + 1,
@@ -210,7 +229,12 @@ export class Gpu {
     return made
   }
 
-  private groupOf(program: Program, layout: GPUBindGroupLayout, id: number, buffers: readonly Tensor[]): GPUBindGroup {
+  private groupOf(
+    program: Program,
+    layout: GPUBindGroupLayout,
+    id: number,
+    buffers: readonly Tensor[],
+  ): GPUBindGroup {
     const key = `p${id}:${buffers.map(t => `b${this.ids.get(t.buffer)}.${t.offset}+${bytesOf(t)}`).join()}`
     const known = this.groups.get(key)
     if (known) return known

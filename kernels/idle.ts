@@ -7,7 +7,8 @@ const immediate = globalThis.setImmediate
 
 export async function idleWhile<T>(promise: Promise<T>): Promise<T> {
   if (waiting++ === 0) {
-    const slow = (callback: (...args: unknown[]) => void, ...args: unknown[]) => setTimeout(callback, 1, ...args)
+    const slow = (callback: (...args: unknown[]) => void, ...args: unknown[]) =>
+      setTimeout(callback, 1, ...args)
     globalThis.setImmediate = slow as unknown as typeof setImmediate
   }
   try {

@@ -10,14 +10,10 @@ declare global {
 
 /**
  * What costs much and guards nothing in kernels that are tested with it: bounds checks (1.3–1.6 times the time), zeroing
- * of workgroup memory, guards of integer division, per-command validation. LSP_ROBUST=1 keeps them.
+ * of workgroup memory, guards of integer division. LSP_ROBUST=1 keeps them. Validation stays on: without it a faulty
+ * shader ends the process.
  */
-const FAST = [
-  'disable_robustness',
-  'disable_workgroup_init',
-  'disable_polyfills_on_integer_div_and_mod',
-  'skip_validation',
-]
+const FAST = ['disable_robustness', 'disable_workgroup_init', 'disable_polyfills_on_integer_div_and_mod']
 
 /** A new instance with its own view of the drivers that the environment names. `only`: adapters whose name holds it. */
 export function newInstance(only?: string): GPU {

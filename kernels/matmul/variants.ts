@@ -1,0 +1,109 @@
+/** The kernels for a product, and which of them serves where. */
+import type { Gpu } from '../gpu.ts'
+import { ceilDiv, fold, type Program, type Workgroups } from '../program.ts'
+import { laneDepth, laneTile } from './lane-tile.ts'
+import naive from './naive.wgsl'
+import { declarations, type Product, usesOf } from './product.ts'
+import { fitsRegisterTile, REGISTER_COLS, REGISTER_ROWS, registerTile } from './register-tile.ts'
+import workgroupTile from './workgroup-tile.wgsl'
+
+export type Variant = 'naive' | 'register-tile' | 'lane-tile' | 'workgroup-tile'
+
+export interface Plan {
+  readonly program: Program
+  readonly workgroups: Workgroups
+}
+
+/** Shaders are made once: the command stream keeps pipelines by the identity of their program. */
+const programs = new Map<string, Program>()
+
+function program(label: string, bias: boolean, source: () => string): Program {
+  const known = programs.get(label)
+  if (known) return known
+  const made: Program = { label, source: source(), buffers: usesOf(bias) }
+  programs.set(label, made)
+  return made
+}
+
+/**
+ * The variant for a product on this adapter, from bench/matmul.ts (GFLOP/s on 2 cores at T = 400, D = 576, F = 1536):
+ * see bench/results/. Subgroups of 8 and more carry the lane tile; SwiftShader's 4 do not repay it.
+ */
+export function choose(gpu: Gpu, product: Product): Variant {
+  const { layout, rows, cols, depth } = product
+  if (!gpu.isCpu) return rows * cols <= 256 ? 'naive' : 'workgroup-tile'
+  if (gpu.lanes >= 8) return 'lane-tile'
+  return fitsRegisterTile(layout, rows, cols, depth) ? 'register-tile' : 'naive'
+}
+
+/** Whether a variant can compute this product here. */
+export function fits(gpu: Gpu, { layout, rows, cols, depth }: Product, variant: Variant): boolean {
+  if (variant === 'lane-tile') return gpu.lanes >= 4
+  return variant !== 'register-tile' || fitsRegisterTile(layout, rows, cols, depth)
+}
+
+export function plan(gpu: Gpu, product: Product, variant: Variant): Plan {
+  switch (variant) {
+    case 'naive':
+      return planNaive(product)
+    case 'workgroup-tile':
+      return planWorkgroupTile(product)
+    case 'register-tile':
+      return planRegisterTile(product)
+    case 'lane-tile':
+      return planLaneTile(gpu.lanes, product)
+    default:
+      return variant satisfies never
+  }
+}
+
+const label = (variant: Variant, ...parts: (string | number | false)[]): string =>
+  [`matmul/${variant}`, ...parts.filter(Boolean)].join(' ')
+
+function planNaive({ rows, cols, bias }: Product): Plan {
+  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias }) + naive
+  return {
+    program: program(label('naive', !!bias && 'bias'), !!bias, source),
+    workgroups: fold(ceilDiv(rows * cols, 64)),
+  }
+}
+
+function planWorkgroupTile({ rows, cols, bias }: Product): Plan {
+  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias }) + workgroupTile
+  return {
+    program: program(label('workgroup-tile', !!bias && 'bias'), !!bias, source),
+    workgroups: [ceilDiv(cols, 64), ceilDiv(rows, 64)],
+  }
+}
+
+function planRegisterTile({ layout, rows, cols, bias }: Product): Plan {
+  const name = label('register-tile', layout, !!bias && 'bias')
+  return {
+    program: program(name, !!bias, () => registerTile(layout, !!bias)),
+    workgroups: [ceilDiv(cols, 8 * REGISTER_COLS), ceilDiv(rows, REGISTER_ROWS)],
+  }
+}
+
+function planLaneTile(lanes: number, { layout, rows, cols, depth, bias }: Product): Plan {
+  const tile = {
+    layout,
+    lanes,
+    // Few rows are a decoding step: a smaller tile wastes less.
+    rows: rows <= 4 ? 4 : rows <= 8 ? 8 : 16,
+    cols: 2,
+    vec: layout === 'NT' && depth % 4 === 0,
+    tail: depth % laneDepth(layout, lanes) !== 0,
+    bias: !!bias,
+  }
+  const name = label(
+    'lane-tile',
+    layout,
+    `${tile.rows}×${lanes}·${tile.cols}`,
+    tile.vec && 'vec',
+    tile.tail && 'tail',
+  )
+  return {
+    program: program(tile.bias ? `${name} bias` : name, tile.bias, () => laneTile(tile)),
+    workgroups: [ceilDiv(cols, lanes * tile.cols), ceilDiv(rows, tile.rows)],
+  }
+}
