@@ -24,7 +24,10 @@ struct Params {
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read_write> seen: array<u32>;
 
-var<workgroup> parts: array<vec4f, LANES>;
+// Up to 16 numbers a lane, and what they come to over all lanes. Barriers are few on purpose: CPU adapters turn each into a
+// coroutine's suspension, which is slow to compile and slow to run.
+var<workgroup> parts: array<f32, LANES * 16u>;
+var<workgroup> totals: array<f32, 16>;
 var<workgroup> firstId: atomic<u32>;
 
 struct Row {
@@ -58,36 +61,37 @@ fn order(x: f32) -> u32 {
   return select(bits | 0x80000000u, ~bits, (bits >> 31u) == 1u);
 }
 
-// Both end with a barrier, after which `parts` may be written again.
-fn most(lane: u32, x: vec4f) -> vec4f {
-  parts[lane] = x;
+// totals[j] = Σ or largest over the lanes of parts[16·lane + j], j < count, one lane a number, in the order of the lanes.
+// `parts` may be written again at once; `totals` stands until the next call.
+fn reduce(lane: u32, count: u32, largest: bool) {
   workgroupBarrier();
-  for (var half = LANES / 2u; half > 0u; half /= 2u) {
-    if lane < half { parts[lane] = max(parts[lane], parts[lane + half]); }
-    workgroupBarrier();
+  for (var j = lane; j < count; j += LANES) {
+    var result = parts[j];
+    for (var i = 1u; i < LANES; i++) {
+      let x = parts[16u * i + j];
+      result = select(result + x, max(result, x), largest);
+    }
+    totals[j] = result;
   }
-  let result = parts[0];
   workgroupBarrier();
-  return result;
 }
 
-fn total(lane: u32, x: vec4f) -> vec4f {
-  parts[lane] = x;
-  workgroupBarrier();
-  for (var half = LANES / 2u; half > 0u; half /= 2u) {
-    if lane < half { parts[lane] += parts[lane + half]; }
-    workgroupBarrier();
-  }
-  let result = parts[0];
-  workgroupBarrier();
-  return result;
+// Keeps four numbers of the lane's, from the place j on.
+fn keep(lane: u32, j: u32, x: vec4f) {
+  let at = 16u * lane + j;
+  parts[at] = x.x;
+  parts[at + 1u] = x.y;
+  parts[at + 2u] = x.z;
+  parts[at + 3u] = x.w;
 }
 
-// The smallest place K such that the weight of all scores above K, themselves at or above `floor`, is less than `bound`:
-// a score is kept where it is at or above K, so scores that are equal are kept or dropped together. A token weighs 1 (`byCount`)
-// or e^(score − top). Four bits of K a pass: the weight at or above each of its 16 continuations.
-fn cutAt(lane: u32, row: Row, floor: u32, bound: f32, byCount: bool) -> u32 {
+// The smallest place K such that the scores above K, themselves at or above `row.cut`, weigh less than a bound: a score is kept
+// where it is at or above K, so scores that are equal are kept or dropped together. By count, a token weighs 1 and the bound is top-k;
+// else a token weighs e^(score − top) and the bound is top-p of all the weight. Each round finds four more bits of K, from the weight
+// at or above each of their 16 values.
+fn cutAt(lane: u32, row: Row, byCount: bool) -> u32 {
   var prefix = 0u;
+  var bound = f32(params.topK);
   for (var round = 0u; round < 8u; round++) {
     let shift = 28u - 4u * round;
     let edge0 = vec4u(prefix) + (vec4u(0u, 1u, 2u, 3u) << vec4u(shift));
@@ -101,33 +105,25 @@ fn cutAt(lane: u32, row: Row, floor: u32, bound: f32, byCount: bool) -> u32 {
     for (var id = lane; id < params.vocab; id += LANES) {
       let x = score(row.index, id);
       let place = order(x);
-      if place < floor || place < prefix { continue; }
+      if place < row.cut || place < prefix { continue; }
       let weight = vec4f(select(exp(x - row.top), 1.0, byCount));
       sum0 += select(vec4f(), weight, vec4u(place) >= edge0);
       sum1 += select(vec4f(), weight, vec4u(place) >= edge1);
       sum2 += select(vec4f(), weight, vec4u(place) >= edge2);
       sum3 += select(vec4f(), weight, vec4u(place) >= edge3);
     }
-    let one = vec4u(1u);
-    let none = vec4u(0u);
+    keep(lane, 0u, sum0);
+    keep(lane, 4u, sum1);
+    keep(lane, 8u, sum2);
+    keep(lane, 12u, sum3);
+    reduce(lane, 16u, false);
+    if round == 0u && !byCount { bound = params.topP * totals[0]; }
     // The first of the 16 is the prefix itself: K lies at or above it whatever weighs there.
-    var past = select(none, vec4u(0u, 1u, 1u, 1u), total(lane, sum0) >= vec4f(bound));
-    past += select(none, one, total(lane, sum1) >= vec4f(bound));
-    past += select(none, one, total(lane, sum2) >= vec4f(bound));
-    past += select(none, one, total(lane, sum3) >= vec4f(bound));
-    prefix += (past.x + past.y + past.z + past.w) << shift;
+    var past = 0u;
+    for (var j = 1u; j < 16u; j++) { past += select(0u, 1u, totals[j] >= bound); }
+    prefix += past << shift;
   }
-  return max(prefix, floor);
-}
-
-// Σ e^(score − top) over what is at or above `cut`.
-fn massAbove(lane: u32, row: Row, cut: u32) -> f32 {
-  var sum = 0.0;
-  for (var id = lane; id < params.vocab; id += LANES) {
-    let x = score(row.index, id);
-    if order(x) >= cut { sum += exp(x - row.top); }
-  }
-  return total(lane, vec4f(sum)).x;
+  return max(prefix, row.cut);
 }
 
 fn survey(lane: u32, index: u32) -> Row {
@@ -136,28 +132,30 @@ fn survey(lane: u32, index: u32) -> Row {
   for (var id = lane; id < params.vocab; id += LANES) {
     tops = max(tops, vec4f(raw(index, id), score(index, id), -1e30, -1e30));
   }
-  tops = most(lane, tops);
-  row.rawTop = tops.x;
-  row.top = tops.y;
   if lane == 0u { atomicStore(&firstId, params.vocab - 1u); }
-  workgroupBarrier();
+  keep(lane, 0u, tops);
+  reduce(lane, 4u, true);
+  row.rawTop = totals[0];
+  row.top = totals[1];
   var sums = vec4f();
   for (var id = lane; id < params.vocab; id += LANES) {
     let d = raw(index, id) - row.rawTop;
     sums += vec4f(1.0, d, 0.0, 0.0) * exp(d);
     if score(index, id) == row.top { atomicMin(&firstId, id); }
   }
-  sums = total(lane, sums);
-  row.rawSum = sums.x;
-  row.rawMoment = sums.y;
+  keep(lane, 0u, sums);
+  reduce(lane, 4u, false);
+  row.rawSum = totals[0];
+  row.rawMoment = totals[1];
   row.topId = atomicLoad(&firstId);
   if params.greedy == 1u { return row; }
-  if params.topK > 0u && params.topK < params.vocab {
-    row.cut = cutAt(lane, row, 0u, f32(params.topK), true);
-  }
-  if params.topP < 1.0 {
-    let mass = massAbove(lane, row, row.cut);
-    row.cut = cutAt(lane, row, row.cut, params.topP * mass, false);
+  // Top-k, then top-p. One place in the text: it is inlined, and compiled, as often as it is written.
+  for (var stage = 0u; stage < 2u; stage++) {
+    let byCount = stage == 0u;
+    let wanted = (byCount && params.topK > 0u && params.topK < params.vocab) || (!byCount && params.topP < 1.0);
+    if wanted {
+      row.cut = cutAt(lane, row, byCount);
+    }
   }
   row.cut = max(row.cut, order(max(row.top + params.logMinP, -1e30)));
   return row;

@@ -4,7 +4,14 @@
 @compute @workgroup_size(LANES)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let row = survey(lane, group.x);
-  let mass = massAbove(lane, row, row.cut);
+  var sum = 0.0;
+  for (var id = lane; id < params.vocab; id += LANES) {
+    let x = score(row.index, id);
+    if order(x) >= row.cut { sum += exp(x - row.top); }
+  }
+  parts[16u * lane] = sum;
+  reduce(lane, 1u, false);
+  let mass = totals[0];
   for (var id = lane; id < params.vocab; id += LANES) {
     let x = score(row.index, id);
     let kept = select(0.0, exp(x - row.top) / mass, order(x) >= row.cut);

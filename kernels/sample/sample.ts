@@ -31,7 +31,7 @@ export interface SampleTensors {
 }
 
 /** Lanes a row: one SIMD vector is enough for a small vocabulary, and a workgroup's barriers cost a CPU dearly. */
-const LANES = [8, 64, 256] as const
+const LANES = [8, 64, 128] as const
 type Lanes = (typeof LANES)[number]
 
 const samplers = programs('sample', `${philoxText}${filterText}${sampleText}`, [
@@ -84,7 +84,7 @@ export function probabilities(
 }
 
 function lanesFor(gpu: Gpu, vocab: number): Lanes {
-  if (!gpu.isCpu) return vocab <= 256 ? 64 : 256
+  if (!gpu.isCpu) return vocab <= 256 ? 64 : 128
   return vocab <= 256 ? 8 : 64
 }
 

@@ -17,7 +17,7 @@ fn chosen(lane: u32, row: Row) -> u32 {
     let x = score(row.index, id);
     if order(x) >= row.cut { sum += exp(x - row.top); }
   }
-  parts[lane].x = sum;
+  parts[lane] = sum;
   workgroupBarrier();
   if lane > 0u { return 0u; }
   return walk(row, chunk);
@@ -26,7 +26,7 @@ fn chosen(lane: u32, row: Row) -> u32 {
 // By one lane: the smallest id whose cumulative mass exceeds u · total; the largest kept id where rounding leaves none.
 fn walk(row: Row, chunk: u32) -> u32 {
   var all = 0.0;
-  for (var i = 0u; i < LANES; i++) { all += parts[i].x; }
+  for (var i = 0u; i < LANES; i++) { all += parts[i]; }
   let stream = streams[row.index];
   let counter = vec4u(params.step, stream.x, stream.y, params.position);
   let goal = unit(philox(counter, vec2u(params.seedLow, params.seedHigh)).x) * all;
@@ -34,14 +34,14 @@ fn walk(row: Row, chunk: u32) -> u32 {
   var part = 0u;
   var lastPart = 0u;
   for (; part < LANES; part++) {
-    let mass = parts[part].x;
+    let mass = parts[part];
     if mass > 0.0 { lastPart = part; }
     if before + mass > goal { break; }
     before += mass;
   }
   if part == LANES {
     part = lastPart;
-    before -= parts[part].x;
+    before -= parts[part];
   }
   var found = row.topId;
   for (var id = part * chunk; id < min(params.vocab, (part + 1u) * chunk); id++) {
