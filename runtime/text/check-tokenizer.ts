@@ -21,7 +21,11 @@ export interface CheckedTokenizer {
 }
 
 class Faulty {
-  constructor(private readonly file: string) {}
+  private readonly file: string
+
+  constructor(file: string) {
+    this.file = file
+  }
 
   fail(what: string): never {
     throw new ModelFileError(
@@ -103,8 +107,8 @@ export const mergePair = (merge: unknown): readonly [string, string] | undefined
 }
 
 const checkMerges = (merges: unknown, vocab: ReadonlyMap<string, number>, faulty: Faulty): void => {
-  if (!Array.isArray(merges)) return faulty.fail('has no merges')
-  for (const merge of merges) {
+  const list: readonly unknown[] = Array.isArray(merges) ? merges : faulty.fail('has no merges')
+  for (const merge of list) {
     const [left, right] =
       mergePair(merge) ?? faulty.fail(`has a merge that is no pair: ${JSON.stringify(merge)?.slice(0, 60)}`)
     for (const token of [left, right, left + right]) {
@@ -118,7 +122,7 @@ const checkMerges = (merges: unknown, vocab: ReadonlyMap<string, number>, faulty
 
 /** Looks for `{ "Regex": … }` everywhere but in the vocabulary. */
 const checkPatterns = (value: unknown, faulty: Faulty, depth: number): void => {
-  if (depth > 32) return faulty.fail('is nested too deep')
+  if (depth > 32) faulty.fail('is nested too deep')
   if (Array.isArray(value)) {
     for (const each of value) checkPatterns(each, faulty, depth + 1)
   } else if (isJsonObject(value)) {

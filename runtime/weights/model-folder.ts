@@ -1,0 +1,68 @@
+// Writes a model as a Hugging Face folder: configuration, weights, tokenizer, chat template. Whole or not there at all.
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
+import type { LlamaConfig } from './config.ts'
+import { type TensorToWrite, writeSafetensors } from './write-safetensors.ts'
+
+export interface ModelToWrite {
+  readonly config: LlamaConfig
+  readonly tensors: readonly TensorToWrite[]
+  readonly tokenizer: TokenizerMaterial
+}
+
+/** Writes to a folder beside `dir` and renames it. Throws where `dir` is there already or the disk is full. */
+export async function writeModelFolder(dir: string, { config, tensors, tokenizer }: ModelToWrite): Promise<void> {
+  const temporary = `${dir}.tmp-${process.pid}`
+  rmSync(temporary, { recursive: true, force: true })
+  mkdirSync(temporary, { recursive: true })
+  try {
+    const json = (name: string, value: unknown) =>
+      writeFileSync(join(temporary, name), `${JSON.stringify(value, null, 1)}\n`)
+    json('config.json', huggingFaceConfig(config))
+    json('tokenizer.json', tokenizer.tokenizerJson)
+    json('tokenizer_config.json', tokenizer.tokenizerConfig)
+    if (tokenizer.chatTemplate !== undefined) writeFileSync(join(temporary, 'chat_template.jinja'), tokenizer.chatTemplate)
+    await writeSafetensors(join(temporary, 'model.safetensors'), tensors)
+    mkdirSync(dirname(dir), { recursive: true })
+    renameSync(temporary, dir)
+  } catch (fault) {
+    rmSync(temporary, { recursive: true, force: true })
+    throw fault
+  }
+}
+
+/** config.json as transformers writes it for a Llama in float32. */
+function huggingFaceConfig(config: LlamaConfig): Record<string, unknown> {
+  const { ropeScaling } = config
+  return {
+    architectures: ['LlamaForCausalLM'],
+    model_type: 'llama',
+    vocab_size: config.vocabSize,
+    hidden_size: config.hiddenSize,
+    intermediate_size: config.intermediateSize,
+    num_hidden_layers: config.layers,
+    num_attention_heads: config.heads,
+    num_key_value_heads: config.kvHeads,
+    head_dim: config.headDim,
+    max_position_embeddings: config.maxPositions,
+    rms_norm_eps: config.rmsNormEps,
+    rope_theta: config.ropeTheta,
+    rope_scaling: ropeScaling
+      ? {
+          rope_type: 'llama3',
+          factor: ropeScaling.factor,
+          low_freq_factor: ropeScaling.lowFreqFactor,
+          high_freq_factor: ropeScaling.highFreqFactor,
+          original_max_position_embeddings: ropeScaling.originalMaxPositions,
+        }
+      : null,
+    hidden_act: 'silu',
+    tie_word_embeddings: config.tieWordEmbeddings,
+    attention_bias: false,
+    mlp_bias: false,
+    bos_token_id: config.bosId ?? null,
+    eos_token_id: config.eosIds.length === 1 ? config.eosIds[0] : config.eosIds.length === 0 ? null : config.eosIds,
+    torch_dtype: 'float32',
+  }
+}
