@@ -12,7 +12,10 @@ export interface ModelToWrite {
 }
 
 /** Writes to a folder beside `dir` and renames it. Throws where `dir` is there already or the disk is full. */
-export async function writeModelFolder(dir: string, { config, tensors, tokenizer }: ModelToWrite): Promise<void> {
+export async function writeModelFolder(
+  dir: string,
+  { config, tensors, tokenizer }: ModelToWrite,
+): Promise<void> {
   const temporary = `${dir}.tmp-${process.pid}`
   rmSync(temporary, { recursive: true, force: true })
   mkdirSync(temporary, { recursive: true })
@@ -22,7 +25,8 @@ export async function writeModelFolder(dir: string, { config, tensors, tokenizer
     json('config.json', huggingFaceConfig(config))
     json('tokenizer.json', tokenizer.tokenizerJson)
     json('tokenizer_config.json', tokenizer.tokenizerConfig)
-    if (tokenizer.chatTemplate !== undefined) writeFileSync(join(temporary, 'chat_template.jinja'), tokenizer.chatTemplate)
+    if (tokenizer.chatTemplate !== undefined)
+      writeFileSync(join(temporary, 'chat_template.jinja'), tokenizer.chatTemplate)
     await writeSafetensors(join(temporary, 'model.safetensors'), tensors)
     mkdirSync(dirname(dir), { recursive: true })
     renameSync(temporary, dir)
@@ -62,7 +66,8 @@ function huggingFaceConfig(config: LlamaConfig): Record<string, unknown> {
     attention_bias: false,
     mlp_bias: false,
     bos_token_id: config.bosId ?? null,
-    eos_token_id: config.eosIds.length === 1 ? config.eosIds[0] : config.eosIds.length === 0 ? null : config.eosIds,
+    eos_token_id:
+      config.eosIds.length === 1 ? config.eosIds[0] : config.eosIds.length === 0 ? null : config.eosIds,
     torch_dtype: 'float32',
   }
 }

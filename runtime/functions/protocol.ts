@@ -1,0 +1,19 @@
+/** What passes between the player and the worker that runs a game's own functions. */
+
+export interface CallRequest {
+  readonly id: number
+  /** The ES module's text and the path that its errors name. */
+  readonly code: string
+  readonly path: string
+  /** The arguments of each call: numbers, booleans and strings. */
+  readonly calls: readonly (readonly unknown[])[]
+  /** For one call. */
+  readonly deadlineMs: number
+}
+
+export type Outcome = { readonly value: unknown } | { readonly error: string }
+
+export interface CallAnswer {
+  readonly id: number
+  readonly outcomes: readonly Outcome[]
+}

@@ -1,0 +1,105 @@
+/** The player's side of the sandbox: starts the worker, ends it when it hangs, turns what went wrong into missing values. */
+import { Worker } from 'node:worker_threads'
+import { type Cell, isMissing, missing } from '../../compiler/plan/cell.ts'
+import type { GameFunction } from '../../compiler/plan/schema/plan.ts'
+import { workerFile } from '../worker-file.ts'
+import type { CallAnswer, CallRequest, Outcome } from './protocol.ts'
+
+/** One call may take this long; QuickJS itself stops it where it can. */
+const CALL_DEADLINE_MS = 500
+/** Beyond the calls' own deadlines: native loops of the engine answer to no interrupt, so the worker is ended. */
+const GRACE_MS = 3000
+/** Calls that share one message, so that one hanging call costs its neighbours little. */
+const CHUNK = 64
+
+export class FunctionSandbox {
+  private worker: Worker | undefined
+  private nextId = 0
+
+  /**
+   * Calls `fn` once for each row of arguments. A missing argument makes the result missing; so do a throw, an overrun, no
+   * result, and one that leaves the declared type or range (language.md §2).
+   */
+  async callAll(fn: GameFunction, rows: readonly (readonly Cell[])[]): Promise<Cell[]> {
+    const results: Cell[] = rows.map(row => row.find(isMissing) ?? missing('not called'))
+    const present = rows.flatMap((row, i) => (row.some(isMissing) ? [] : [i]))
+    for (let at = 0; at < present.length; at += CHUNK) {
+      const part = present.slice(at, at + CHUNK)
+      const outcomes = await this.callChunk(
+        fn,
+        part.map(i => rows[i]),
+      )
+      part.forEach((row, i) => {
+        results[row] = cellOf(fn, outcomes[i])
+      })
+    }
+    return results
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.terminate()
+    this.worker = undefined
+  }
+
+  /** A chunk that hangs is played again call by call, so that only the calls at fault are missing. */
+  private async callChunk(
+    fn: GameFunction,
+    calls: readonly (readonly Cell[])[],
+  ): Promise<readonly Outcome[]> {
+    const answer = await this.post(fn, calls)
+    if (answer) return answer.outcomes
+    if (calls.length === 1) return [{ error: `ran longer than ${CALL_DEADLINE_MS} ms` }]
+    const outcomes: Outcome[] = []
+    for (const call of calls) outcomes.push(...(await this.callChunk(fn, [call])))
+    return outcomes
+  }
+
+  /** The worker's answer, or undefined where it had to be ended. */
+  private async post(fn: GameFunction, calls: readonly (readonly Cell[])[]): Promise<CallAnswer | undefined> {
+    this.worker ??= new Worker(workerFile('function'), {
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 128 },
+    })
+    const worker = this.worker
+    const request: CallRequest = {
+      id: this.nextId++,
+      code: fn.code,
+      path: fn.path,
+      calls,
+      deadlineMs: CALL_DEADLINE_MS,
+    }
+    const answer = await new Promise<CallAnswer | undefined>(resolve => {
+      const limit = setTimeout(
+        () => resolve(undefined),
+        GRACE_MS + CALL_DEADLINE_MS * Math.min(calls.length, 4),
+      )
+      const finish = (value: CallAnswer | undefined) => {
+        clearTimeout(limit)
+        worker.removeAllListeners()
+        resolve(value)
+      }
+      worker.on('message', finish)
+      worker.on('error', () => finish(undefined))
+      worker.on('exit', () => finish(undefined))
+      worker.postMessage(request)
+    })
+    if (!answer) await this.close()
+    return answer
+  }
+}
+
+/** Holds a result to the declared type and range. */
+function cellOf(fn: GameFunction, outcome: Outcome): Cell {
+  if ('error' in outcome) return missing(`${fn.name} ${outcome.error}`)
+  const { value } = outcome
+  const { type, range } = fn.returns
+  const expected = type === 'bool' ? 'boolean' : type === 'text' ? 'string' : 'number'
+  if (typeof value !== expected) return missing(`${fn.name} returned a ${typeof value}, not a ${type}`)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return missing(`${fn.name} returned ${value}`)
+    const [low, high] = range ?? [null, null]
+    if ((low !== null && value < low) || (high !== null && value > high))
+      return missing(`${fn.name} returned ${value}, outside ${low ?? ''}..${high ?? ''}`)
+  }
+  return value as Cell
+}

@@ -1,0 +1,25 @@
+/** What a run is asked to do, beside its plan. */
+import type { AdapterChoice } from '../adapter/open-gpu.ts'
+import type { RunEvent } from '../events/event.ts'
+
+export interface PlayOptions {
+  /** The run's folder; it must be empty or not there. */
+  readonly dir: string
+  readonly seed: number
+  /** Evals of the plan, by name: measured before the first step, at every checkpoint, and after the last step. */
+  readonly measure: readonly string[]
+  readonly adapter?: AdapterChoice
+  readonly onEvent: (event: RunEvent) => void
+  /** True once a person wants the run to end when this step is done, with a checkpoint. */
+  readonly stopAfterStep?: () => boolean
+  /** Aborted when a person wants it to end at once. */
+  readonly stopNow?: AbortSignal
+}
+
+export interface PlayResult {
+  readonly dir: string
+  /** Steps done. */
+  readonly steps: number
+  readonly reason: 'finished' | 'stopped' | 'alarm'
+  readonly checkpoint: string | undefined
+}

@@ -1,0 +1,150 @@
+/** Plays a plan from the first step to the last: the runtime's front door. */
+import { existsSync, readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Eval, Plan } from '../../compiler/plan/schema/plan.ts'
+import { closeGpu, openGpu } from '../adapter/open-gpu.ts'
+import type { EventOf, RunEvent } from '../events/event.ts'
+import { RunFolder } from '../run/run-folder.ts'
+import { Alarms } from './alarms.ts'
+import { Cast } from './cast.ts'
+import { writeCheckpoint } from './checkpoint.ts'
+import { Learners } from './learners.ts'
+import { measureEval } from './measure.ts'
+import { NotPlayableError, PlayError } from './play-error.ts'
+import type { PlayOptions, PlayResult } from './play-options.ts'
+import { Stage } from './stage.ts'
+import { playStep } from './step.ts'
+
+/**
+ * Throws a PlayError (or another error with a message for people: AdapterError, ModelFileError) where the game, a file or the
+ * machine is at fault. What was done until then is kept in the run's folder; before the first step no folder is made.
+ */
+export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayResult> {
+  const evals = evalsNamed(plan, options.measure)
+  refuseUnplayable(plan)
+  refuseFull(options.dir)
+  const early: RunEvent[] = []
+  let keep: (event: RunEvent) => void = event => early.push(event)
+  const emit = (event: RunEvent) => {
+    keep(event)
+    options.onEvent(event)
+  }
+  emit(runEvent(plan, options))
+  const { gpu, facts } = await openGpu({ adapter: options.adapter })
+  try {
+    emit({
+      type: 'adapter',
+      name: facts.name,
+      kind: facts.kind,
+      ...(facts.advice ? { advice: facts.advice } : {}),
+    })
+    const stage = new Stage(plan, options, emit)
+    const cast = await Cast.load(gpu, plan, emit)
+    const folder = new RunFolder(options.dir, plan)
+    try {
+      for (const event of early) folder.keep(event)
+      keep = event => folder.keep(event)
+      return await playSteps({ plan, options, evals, stage, cast, folder, emit })
+    } finally {
+      folder.close()
+      await stage.close()
+    }
+  } finally {
+    await closeGpu(gpu).catch(() => undefined) // A lost device has nothing left to close; the first error is the one to show.
+  }
+}
+
+interface Play {
+  readonly plan: Plan
+  readonly options: PlayOptions
+  readonly evals: readonly Eval[]
+  readonly stage: Stage
+  readonly cast: Cast
+  readonly folder: RunFolder
+  readonly emit: (event: RunEvent) => void
+}
+
+async function playSteps(play: Play): Promise<PlayResult> {
+  const { plan, options, folder, emit } = play
+  const { steps, checkpointEvery } = plan.training
+  const started = performance.now()
+  const learners = new Learners(plan, play.cast)
+  const alarms = new Alarms(plan)
+  let reason: PlayResult['reason'] = 'finished'
+  let checkpoint: string | undefined
+  let step = 0
+  try {
+    await measureAll(play, 0)
+    for (; step < steps && reason === 'finished'; ) {
+      const scene = await playStep({ ...play, learners }, step)
+      step++
+      if (alarms.ring(scene, emit) !== 'warn') reason = 'alarm'
+      if (options.stopAfterStep?.()) reason = 'stopped'
+      const last = step === steps || reason !== 'finished'
+      if (last || step % checkpointEvery === 0) {
+        checkpoint = await writeCheckpoint(
+          play.cast,
+          folder,
+          plan.updates.map(update => update.model),
+          step,
+        )
+        emit({ type: 'checkpoint', step, dir: checkpoint })
+        await measureAll(play, step)
+      }
+    }
+  } catch (error) {
+    if (!options.stopNow?.aborted) {
+      emit({ type: 'failed', step, message: error instanceof Error ? error.message : String(error) })
+      throw error
+    }
+    reason = 'stopped'
+  }
+  emit({ type: 'done', step, reason, seconds: (performance.now() - started) / 1000 })
+  return { dir: folder.dir, steps: step, reason, checkpoint }
+}
+
+async function measureAll({ evals, stage, cast, emit }: Play, step: number): Promise<void> {
+  for (const each of evals) emit(await measureEval(each, stage, cast, step))
+}
+
+function evalsNamed(plan: Plan, names: readonly string[]): Eval[] {
+  return names.map(name => {
+    const found = plan.evals.find(each => each.name === name)
+    if (found) return found
+    const known = plan.evals.map(each => each.name).join(', ') || 'none'
+    throw new PlayError(`the plan has no eval ${name}`, {
+      help: `evals here: ${known}; declare or import it in the game's file`,
+    })
+  })
+}
+
+function refuseUnplayable(plan: Plan): void {
+  const [first] = plan.notPlayable
+  if (first) throw new NotPlayableError(first.what, first.at)
+}
+
+function refuseFull(dir: string): void {
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new PlayError(`${dir} is not empty`, {
+      help: 'name another folder with --out: a run never writes over one',
+    })
+}
+
+function runEvent(plan: Plan, { dir, seed }: PlayOptions): EventOf<'run'> {
+  const { program } = plan
+  return {
+    type: 'run',
+    version: 1,
+    time: new Date().toISOString(),
+    name: basename(dir),
+    dir,
+    game: plan.game.name,
+    seed,
+    steps: plan.training.steps,
+    axes: program.axes.flatMap(({ name, size, parent }) =>
+      typeof size === 'number' ? [{ name, size, ...(parent === undefined ? {} : { parent }) }] : [],
+    ),
+    roles: program.roles.map(({ name, model, axes }) => ({ name, model, axes })),
+    formulas: program.formulas.map(({ kind, name, text, at }) => ({ kind, name, text, line: at.line })),
+  }
+}

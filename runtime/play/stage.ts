@@ -1,0 +1,79 @@
+/** What all passes of a run share: data, functions and their sandbox, how progress is told. */
+import type { Data, Eval, GameFunction, Plan, Program } from '../../compiler/plan/schema/plan.ts'
+import { type DataRows, readData } from '../data/data-rows.ts'
+import type { Activity, RunEvent } from '../events/event.ts'
+import { FunctionSandbox } from '../functions/sandbox.ts'
+import type { Cast } from './cast.ts'
+import { Frame } from './frame.ts'
+import type { PlayOptions } from './play-options.ts'
+import type { Scene } from './scene.ts'
+import { ValueTable } from './value-table.ts'
+
+export class Stage {
+  readonly plan: Plan
+  readonly seed: number
+  private readonly emit: (event: RunEvent) => void
+  private readonly stopNow: AbortSignal
+  private readonly sandbox = new FunctionSandbox()
+  private readonly rows = new Map<Data, DataRows>()
+
+  /** Reads the game's data, so that a faulty row is told before a model is loaded. Throws a PlayError. */
+  constructor(plan: Plan, options: PlayOptions, emit: (event: RunEvent) => void) {
+    this.plan = plan
+    this.seed = options.seed
+    this.emit = emit
+    this.stopNow = options.stopNow ?? new AbortController().signal
+    const measured = plan.evals.filter(each => options.measure.includes(each.name))
+    for (const data of [plan.data, ...measured.map(each => each.data)].flat())
+      this.rows.set(data, readData(data, plan.project))
+  }
+
+  /** A fresh scene of the game, `step` steps done before it. */
+  game(cast: Cast, step: number): Scene {
+    return this.scene(this.plan.program, this.plan, cast, step)
+  }
+
+  /** A fresh scene of an eval; it sees the game's file too. */
+  eval(each: Eval, cast: Cast, step: number): Scene {
+    return this.scene(each.program, each, cast, step)
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close()
+  }
+
+  private scene(
+    program: Program,
+    scope: { readonly data: readonly Data[]; readonly functions: readonly GameFunction[] },
+    cast: Cast,
+    step: number,
+  ): Scene {
+    const dataOf = (name: string) => {
+      const data = scope.data.find(each => each.name === name)
+      const rows = data && this.rows.get(data)
+      if (!rows) throw new RangeError(`the plan has no data ${name}`)
+      return rows
+    }
+    return {
+      program,
+      table: new ValueTable(program, new Frame(program.axes, name => dataOf(name).count)),
+      seed: this.seed,
+      step,
+      speaker: name => cast.speaker(name),
+      functionOf: name => named(scope.functions, name),
+      dataOf,
+      sandbox: this.sandbox,
+      speeches: new Map(),
+      scores: new Map(),
+      report: (activity: Activity, what: string, done: number, total: number) =>
+        this.emit({ type: 'phase', step, activity, what, done, total }),
+      stopNow: this.stopNow,
+    }
+  }
+}
+
+function named(functions: readonly GameFunction[], name: string): GameFunction {
+  const found = functions.find(each => each.name === name)
+  if (!found) throw new RangeError(`the plan has no function ${name}`)
+  return found
+}
