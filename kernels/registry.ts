@@ -2,8 +2,27 @@
 
 import { adamwCases } from './adamw/adamw.cases.ts'
 import { addCases } from './add/add.cases.ts'
+import { embeddingCases } from './embedding/embedding.cases.ts'
 import { gradNormCases } from './grad-norm/grad-norm.cases.ts'
+import { headCases } from './head/head.cases.ts'
+import { matmulCases } from './matmul/matmul.cases.ts'
 import type { OpCases } from './op-cases.ts'
+import { rmsNormCases } from './rms-norm/rms-norm.cases.ts'
+import { ropeCases } from './rope/rope.cases.ts'
+import { rowsCases } from './rows/rows.cases.ts'
 import { sampleCases } from './sample/sample.cases.ts'
+import { swigluCases } from './swiglu/swiglu.cases.ts'
 
-export const registry: readonly OpCases[] = [addCases, adamwCases, gradNormCases, sampleCases]
+export const registry: readonly OpCases[] = [
+  addCases,
+  swigluCases,
+  rowsCases,
+  ropeCases,
+  rmsNormCases,
+  embeddingCases,
+  matmulCases,
+  adamwCases,
+  gradNormCases,
+  sampleCases,
+  headCases,
+]

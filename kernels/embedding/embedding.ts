@@ -1,0 +1,55 @@
+/**
+ * out[t] = table[ids[t]]: table [V, D], ids u32 [T], each below V, out [T, D].
+ * Backward adds: dtable[id] += Σ over tokens t with that id of dout[t], in the order that `groupById` gives.
+ * A table larger than the adapter's largest binding is taken in pieces of whole rows.
+ */
+import type { Gpu } from '../gpu.ts'
+import { ceilDiv, fold, type Program, u32 } from '../program.ts'
+import { rowsOf, sizeOf, type Tensor } from '../tensor.ts'
+import backwardSource from './backward.wgsl'
+import forwardSource from './embedding.wgsl'
+
+const forward: Program = {
+  label: 'embedding/forward',
+  source: forwardSource,
+  buffers: ['read', 'read', 'write'],
+}
+const backward: Program = {
+  label: 'embedding/backward',
+  source: backwardSource,
+  buffers: ['read', 'read', 'read', 'read', 'write'],
+}
+
+export function embed(gpu: Gpu, { table, ids, out }: { table: Tensor; ids: Tensor; out: Tensor }): void {
+  const [tokens, size] = [sizeOf(ids), table.shape[1]]
+  if (sizeOf(out) !== tokens * size)
+    throw new RangeError(`embedding: ${tokens} rows of ${size} do not fit [${out.shape}]`)
+  for (const { piece, first, count } of piecesOf(gpu, table)) {
+    const params = [tokens, size, first, count].map(u32)
+    gpu.dispatch(forward, [piece, ids, out], params, fold(ceilDiv(tokens * size, 512)))
+  }
+}
+
+/** dtable is added to. `order`, `starts` and `unique` are `groupById` of the ids, on the device. */
+export function embedBackward(
+  gpu: Gpu,
+  args: { dout: Tensor; order: Tensor; starts: Tensor; unique: Tensor; dtable: Tensor },
+): void {
+  const [unique, size] = [sizeOf(args.unique), args.dtable.shape[1]]
+  for (const { piece, first, count } of piecesOf(gpu, args.dtable)) {
+    const params = [unique, size, first, count].map(u32)
+    const buffers = [args.dout, args.order, args.starts, args.unique, piece]
+    gpu.dispatch(backward, buffers, params, fold(ceilDiv(unique * size, 64)))
+  }
+}
+
+/** The table in views of whole rows that may be bound: 64 rows at a time begin at a multiple of 256 bytes. */
+function* piecesOf(gpu: Gpu, table: Tensor): Generator<{ piece: Tensor; first: number; count: number }> {
+  const [rows, size] = table.shape
+  const most = Math.floor(gpu.device.limits.maxStorageBufferBindingSize / (4 * size))
+  const step = rows <= most ? rows : most - (most % 64)
+  for (let first = 0; first < rows; first += step) {
+    const count = Math.min(step, rows - first)
+    yield { piece: rowsOf(table, first, count), first, count }
+  }
+}
