@@ -24,7 +24,7 @@ export class Tokenizer {
     const checked = checkTokenizer(material.tokenizerJson, material.file)
     this.checked = checked
     this.authored = build(checked.json, material)
-    this.specialIds = new Set(checked.added.filter(token => token.special).map(token => token.id))
+    this.specialIds = specialIdsOf(checked, material.tokenizerConfig, this.authored)
     this.vocabSize =
       1 +
       [...checked.vocab.values(), ...checked.added.map(token => token.id)].reduce(
@@ -47,7 +47,7 @@ export class Tokenizer {
    * that is a special token too: then they are left out.
    */
   encodeForeign(text: string): number[] {
-    this.foreign ??= build(withoutSpecials(this.checked), this.material)
+    this.foreign ??= build(withoutTokens(this.checked, this.specialIds), this.material)
     const unknown =
       this.unknownId !== undefined && !this.specialIds.has(this.unknownId) ? this.unknownId : undefined
     return this.encode(this.foreign, text, unknown).filter(id => !this.specialIds.has(id))
@@ -55,7 +55,9 @@ export class Tokenizer {
 
   /** The text of ids; bytes that are no whole character become U+FFFD. */
   decode(ids: readonly number[], options: { skipSpecial?: boolean } = {}): string {
-    const kept = options.skipSpecial ? ids.filter(id => !this.specialIds.has(id)) : [...ids]
+    // A model may have more rows than its tokenizer has tokens: such an id says nothing.
+    const known = ids.filter(id => this.authored.id_to_token(id) !== undefined)
+    const kept = options.skipSpecial ? known.filter(id => !this.specialIds.has(id)) : known
     return kept.length === 0 ? '' : this.authored.decode(kept, { clean_up_tokenization_spaces: false })
   }
 
@@ -65,9 +67,7 @@ export class Tokenizer {
 
   /** The text of `bos_token`, `eos_token`… in the tokenizer's configuration. */
   namedToken(name: 'bos_token' | 'eos_token' | 'pad_token' | 'unk_token'): string | undefined {
-    const value = this.material.tokenizerConfig[name]
-    if (typeof value === 'string') return value
-    return isJsonObject(value) && typeof value.content === 'string' ? value.content : undefined
+    return tokenText(this.material.tokenizerConfig[name])
   }
 
   private encode(library: LibraryTokenizer, text: string, unknown: number | undefined): number[] {
@@ -89,20 +89,49 @@ const build = (json: JsonObject, { tokenizerConfig, file }: TokenizerMaterial): 
   }
 }
 
-/** The same tokenizer without its special tokens: neither written out, nor as a vocabulary entry that merges could reach. */
-const withoutSpecials = ({ json, model, vocab, added }: CheckedTokenizer): JsonObject => {
-  const special = new Set(added.filter(token => token.special).map(token => token.content))
-  const ids = new Set(added.filter(token => token.special).map(token => token.id))
+/** A token is written as its text or as an object with its `content`. */
+const tokenText = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value
+  return isJsonObject(value) && typeof value.content === 'string' ? value.content : undefined
+}
+
+/** Tokens marked as special, and those that the configuration gives such a part, whatever their mark. */
+const specialIdsOf = (
+  { added }: CheckedTokenizer,
+  config: JsonObject,
+  library: LibraryTokenizer,
+): Set<number> => {
+  const more = Array.isArray(config.additional_special_tokens) ? config.additional_special_tokens : []
+  const named = [config.bos_token, config.eos_token, ...more].map(value =>
+    library.token_to_id(tokenText(value) ?? ''),
+  )
+  const marked = added.filter(token => token.special).map(token => token.id)
+  return new Set([...marked, ...named.filter(id => id !== undefined)])
+}
+
+/** The same tokenizer without some tokens: neither written out, nor as a vocabulary entry that merges could reach. */
+const withoutTokens = (
+  { json, model, vocab, added }: CheckedTokenizer,
+  ids: ReadonlySet<number>,
+): JsonObject => {
+  const gone = new Set(
+    [...vocab, ...added.map(({ content, id }) => [content, id] as const)]
+      .filter(([, id]) => ids.has(id))
+      .map(([text]) => text),
+  )
   const merges = Array.isArray(model.merges)
-    ? model.merges.filter(merge => !special.has((mergePair(merge) ?? []).join('')))
+    ? model.merges.filter(
+        merge =>
+          ![...(mergePair(merge) ?? []), (mergePair(merge) ?? []).join('')].some(token => gone.has(token)),
+      )
     : undefined
   return {
     ...json,
-    added_tokens: (json.added_tokens as JsonObject[]).filter(token => token.special !== true),
+    added_tokens: (json.added_tokens as JsonObject[]).filter(token => !gone.has(String(token.content))),
     model: {
       ...model,
-      unk_token: special.has(String(model.unk_token)) ? null : (model.unk_token ?? null),
-      vocab: Object.fromEntries([...vocab].filter(([, id]) => !ids.has(id))),
+      unk_token: gone.has(String(model.unk_token)) ? null : (model.unk_token ?? null),
+      vocab: Object.fromEntries([...vocab].filter(([token]) => !gone.has(token))),
       ...(merges ? { merges } : {}),
     },
   }

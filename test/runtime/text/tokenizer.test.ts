@@ -90,6 +90,22 @@ it.skipIf(!hasShared).each(['gpt2', 'llama3', 'qwen'])(
       expect(tokenizer.decode(ids, { skipSpecial: true }), JSON.stringify(text)).toBe(decoded_skip_special)
     }
     expect(partial_decode.length).toBe(30)
-  for (const { ids, decoded } of partial_decode) expect(tokenizer.decode(ids)).toBe(decoded)
+    for (const { ids, decoded } of partial_decode) expect(tokenizer.decode(ids)).toBe(decoded)
   },
 )
+
+it('counts the end of a message as special even where its mark is missing', () => {
+  const tokenizer = new Tokenizer({
+    file: 'tokenizer.json',
+    tokenizerConfig: { eos_token: '<e>' },
+    tokenizerJson: {
+      added_tokens: [{ id: 1, content: '<e>', special: false }],
+      pre_tokenizer: { type: 'Split', pattern: { Regex: '.' }, behavior: 'Isolated', invert: false },
+      decoder: { type: 'Fuse' },
+      model: { type: 'WordLevel', vocab: { a: 0, '<e>': 1, '?': 2 }, unk_token: '?' },
+    },
+  })
+  expect(tokenizer.encodeAuthored('a<e>')).toEqual([0, 1])
+  expect(tokenizer.encodeForeign('a<e>')).toEqual([0, 2, 2, 2])
+  expect(tokenizer.decode([0, 99, 2])).toBe('a?')
+})
