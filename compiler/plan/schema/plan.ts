@@ -227,13 +227,18 @@ export const Alarm = Type.Object(
     when: ValueId,
     text: Type.String(),
     forSteps: Type.Integer({ minimum: 1 }),
-    // biome-ignore lint/suspicious/noThenProperty: the word of the language
     then: Type.Union([Type.Literal('warn'), Type.Literal('stop'), Type.Literal('restore')]),
     at: Place,
   },
   closed,
 )
 export type Alarm = Static<typeof Alarm>
+
+export const NotPlayable = Type.Object(
+  { what: Type.String(), at: Place },
+  { ...closed, description: 'what the runtime cannot play yet' },
+)
+export type NotPlayable = Static<typeof NotPlayable>
 
 export const Eval = Type.Object(
   {
@@ -243,6 +248,7 @@ export const Eval = Type.Object(
     models: Type.Array(Model, { description: 'the eval’s own, beside those it borrows from the game' }),
     program: Program,
     metrics: Type.Array(Type.Object({ name: Type.String(), value: ValueId, at: Place }, closed)),
+    notPlayable: Type.Optional(Type.Array(NotPlayable)),
     at: Place,
   },
   closed,
@@ -275,12 +281,7 @@ export const Plan = Type.Object(
       closed,
     ),
     evals: Type.Array(Eval),
-    notPlayable: Type.Array(
-      Type.Object(
-        { what: Type.String(), at: Place },
-        { ...closed, description: 'what the runtime cannot play yet' },
-      ),
-    ),
+    notPlayable: Type.Array(NotPlayable),
   },
   { ...closed, $id: 'urn:lsp:plan:1', title: 'LSP plan, version 1' },
 )

@@ -1,0 +1,55 @@
+/** What a plan holds that the runtime cannot play yet: each said at its place, none ignored. */
+import type { CheckedBody, CheckedGame } from '../checked/game.ts'
+import type { CheckedModel } from '../checked/model.ts'
+import type { Train } from '../checked/train.ts'
+import type { NotPlayable } from '../plan/schema/plan.ts'
+import type { Place } from '../plan/schema/value.ts'
+import { placeOf } from '../source.ts'
+
+const PLAYABLE_LOSSES: readonly string[] = ['reinforce', 'grpo']
+
+export const gameNotPlayable = (game: CheckedGame): NotPlayable[] => [
+  ...bodyNotPlayable(game),
+  ...game.trains.flatMap(train => trainNotPlayable(train).map(what => ({ what, at: placeOf(train.at) }))),
+]
+
+/** Models, data and parameters: what games and evals have in common. */
+export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
+  const found: NotPlayable[] = []
+  const say = (what: string, at: Place) => found.push({ what, at })
+  for (const { name, value, at } of body.parameters)
+    if (value === undefined)
+      say(`parameter \`${name}\` without a value: give it one with --set ${name}=VALUE`, placeOf(at))
+  for (const model of body.models) for (const what of modelNotPlayable(model)) say(what, placeOf(model.at))
+  for (const { name, format, at } of body.data)
+    if (format === 'parquet') say(`data \`${name}\` from Parquet: convert it to JSONL or CSV`, placeOf(at))
+  return found
+}
+
+function modelNotPlayable(model: CheckedModel): string[] {
+  const { name } = model
+  if (model.kind === 'endpoint') return [`model \`${name}\` at an endpoint`]
+  if (model.kind === 'lagged') return [`model \`${name}\`, a lagged copy of \`${model.of}\``]
+  if (model.kind === 'frozen') return []
+  const found: string[] = []
+  if (model.source.startsWith('hf:'))
+    found.push(
+      `model \`${name}\` from ${model.source}: fetch it yourself and name its folder or .gguf file with --set model.${name}=PATH`,
+    )
+  if (model.reward) found.push(`model \`${name}\` as a reward model`)
+  if (model.adapter.kind === 'lora')
+    found.push(`the LoRA adapter of \`${name}\`: use --set model.${name}.adapter=none`)
+  if (model.dtype === 'f16') found.push(`\`${name}\` in f16: use --set model.${name}.dtype=f32`)
+  return found
+}
+
+function trainNotPlayable(train: Train): string[] {
+  const found: string[] = []
+  if (!PLAYABLE_LOSSES.includes(train.loss)) found.push(`loss ${train.loss}: use reinforce or grpo`)
+  if (train.epochs > 1) found.push(`${train.epochs} epochs over a batch: use 1`)
+  if (train.minibatches > 1) found.push(`${train.minibatches} minibatches a batch: use 1`)
+  for (const { role, advantage } of train.roles)
+    if (advantage.kind === 'ema')
+      found.push(`the advantage ema of ${role}: use centered, standardized, leave_one_out or raw`)
+  return found
+}
