@@ -120,12 +120,17 @@ const checkMerges = (merges: unknown, vocab: ReadonlyMap<string, number>, faulty
   }
 }
 
-/** Looks for `{ "Regex": … }` everywhere but in the vocabulary. */
+/** Looks for `{ "Regex": … }` and ways to split that the library ignores silently, everywhere but in the vocabulary. */
 const checkPatterns = (value: unknown, faulty: Faulty, depth: number): void => {
   if (depth > 32) faulty.fail('is nested too deep')
   if (Array.isArray(value)) {
     for (const each of value) checkPatterns(each, faulty, depth + 1)
   } else if (isJsonObject(value)) {
+    if (value.type === 'Split' && !/^(isolated|removed)$/i.test(String(value.behavior))) {
+      faulty.fail(
+        `splits text with the behaviour ${JSON.stringify(value.behavior)}, which is not implemented`,
+      )
+    }
     for (const [key, each] of Object.entries(value)) {
       if (key === 'Regex' && typeof each === 'string') {
         const fault = backtrackingFault(each)

@@ -35,6 +35,9 @@ const startWorker = (): Promise<Worker> =>
     const started = new Worker(workerFile('template'), { env: {}, resourceLimits: MEMORY })
     started.once('message', () => resolve(started.removeAllListeners('error').on('error', () => {})))
     started.once('error', reject)
+    started.once('exit', () => {
+      if (worker === started) worker = undefined
+    })
   })
 
 const stopWorker = async (): Promise<void> => {

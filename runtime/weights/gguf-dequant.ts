@@ -1,10 +1,8 @@
 // GGML's storage types and how each becomes float32. A block holds `blockValues` weights in `blockBytes` bytes: one or two float16
 // scales and small integers. Layouts: ggml-quants.c and ggml-common.h of ggml-org/llama.cpp (d: scale, m: minimum, q: integer).
-import { floatsInto, halfToFloat } from './dtype.ts'
+import { floatsInto } from './dtype.ts'
+import { type BlockReader, half } from './gguf-block.ts'
 import { dequantizeQ4K, dequantizeQ5K, dequantizeQ6K } from './gguf-k-quants.ts'
-
-/** Writes one block's values from `bytes[at…]` to `out[to…]`. */
-export type BlockReader = (bytes: Uint8Array, at: number, out: Float32Array, to: number) => void
 
 interface GgmlTypeInfo {
   readonly name: string
@@ -12,8 +10,6 @@ interface GgmlTypeInfo {
   readonly blockBytes: number
   readonly block?: BlockReader
 }
-
-const half = (bytes: Uint8Array, at: number): number => halfToFloat()[bytes[at]! | (bytes[at + 1]! << 8)]!
 
 /** q in 0..15 − 8: value d·q. Low nibbles are values 0..15, high ones 16..31. */
 const q4_0: BlockReader = (bytes, at, out, to) => {

@@ -1,8 +1,5 @@
 // The “K” types of GGML: 256 weights a block, in groups of 32 or 16 with their own small scales.
-import { halfToFloat } from './dtype.ts'
-import type { BlockReader } from './gguf-dequant.ts'
-
-const half = (bytes: Uint8Array, at: number): number => halfToFloat()[bytes[at]! | (bytes[at + 1]! << 8)]!
+import { type BlockReader, half } from './gguf-block.ts'
 
 /** Eight pairs of 6-bit (scale, minimum), packed in 12 bytes at `at`: pair `j`. */
 const scaleOf = (bytes: Uint8Array, at: number, j: number): number =>

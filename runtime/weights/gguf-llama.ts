@@ -1,7 +1,8 @@
 // A llama-architecture GGUF under Hugging Face names and conventions: configuration, tensor names, and the row order of Q and K.
-import { checkHeads, type LlamaConfig } from './config.ts'
+import { checkHeads, type Llama3Scaling, type LlamaConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import type { GgufFile } from './gguf.ts'
+import { scalingBehind } from './gguf-rope.ts'
 import { ModelFileError } from './model-file-error.ts'
 
 const OUTSIDE: { readonly [gguf: string]: string } = {
@@ -63,13 +64,6 @@ export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
     'llama.',
   )
   for (const [key, value] of MUST_BE) llama.mustBe(key, value)
-  if (tensors.has('rope_freqs.weight')) {
-    throw new ModelFileError(
-      file,
-      'stretches its RoPE frequencies (tensor "rope_freqs.weight"), which is not implemented for GGUF',
-      'Use the same model as a Hugging Face folder.',
-    )
-  }
   const hiddenSize = llama.size('embedding_length', 1 << 17)
   const heads = llama.size('attention.head_count', 4096)
   const headDim = llama.size('attention.key_length', 4096, hiddenSize / heads)
@@ -78,6 +72,8 @@ export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
   const tokens = metadata.get('tokenizer.ggml.tokens')
   const vocabSize = llama.size('vocab_size', 1 << 22, Array.isArray(tokens) ? tokens.length : undefined)
   const bosId = fields.optionalId('tokenizer.ggml.bos_token_id')
+  const ropeTheta = llama.positive('rope.freq_base', 10000)
+  const ropeScaling = readScaling(gguf, headDim, ropeTheta)
   return checkHeads(
     {
       architecture: 'llama',
@@ -89,7 +85,8 @@ export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
       kvHeads: llama.size('attention.head_count_kv', 4096, heads),
       headDim,
       rmsNormEps: llama.positive('attention.layer_norm_rms_epsilon'),
-      ropeTheta: llama.positive('rope.freq_base', 10000),
+      ropeTheta,
+      ...(ropeScaling ? { ropeScaling } : {}),
       tieWordEmbeddings: !tensors.has('output.weight'),
       maxPositions: llama.size('context_length', 1 << 26),
       ...(bosId === undefined ? {} : { bosId }),
@@ -101,6 +98,20 @@ export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
       ],
     },
     fields,
+  )
+}
+
+/** The tensor that holds RoPE's divisors: part of the configuration, not a weight. */
+export const ROPE_DIVISORS = 'rope_freqs.weight'
+
+const readScaling = (gguf: GgufFile, headDim: number, theta: number): Llama3Scaling | undefined => {
+  if (!gguf.tensors.has(ROPE_DIVISORS)) return undefined
+  const scaling = scalingBehind(gguf.readSmall(ROPE_DIVISORS) ?? new Float32Array(0), headDim, theta)
+  if (scaling) return scaling
+  throw new ModelFileError(
+    gguf.file,
+    `stretches its RoPE frequencies ("${ROPE_DIVISORS}") in another way than Llama 3, which is not implemented`,
+    'Use another model.',
   )
 }
 

@@ -72,6 +72,16 @@ export class GgufFile {
     return out
   }
 
+  /** The values of a tensor that is known to be small, at once; undefined where there is none, or it is not small. */
+  readSmall(name: string): Float32Array<ArrayBuffer> | undefined {
+    const tensor = this.tensors.get(name)
+    if (!tensor || tensor.bytes > 1 << 16) return undefined
+    const { blockValues, blockBytes } = GGML_TYPES[tensor.type]
+    const out = new Float32Array((tensor.bytes / blockBytes) * blockValues)
+    dequantize(tensor.type, this.reader.readSync(tensor.offset, tensor.bytes), out, 0)
+    return out
+  }
+
   close(): void {
     this.reader.close()
   }

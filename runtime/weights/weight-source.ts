@@ -7,7 +7,7 @@ import { type LlamaConfig, parseConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import { sha256OfFile } from './file-reader.ts'
 import { GgufFile } from './gguf.ts'
-import { ggufConfig, huggingFaceName, isPermuted, unpermuteRows } from './gguf-llama.ts'
+import { ggufConfig, huggingFaceName, isPermuted, ROPE_DIVISORS, unpermuteRows } from './gguf-llama.ts'
 import { readJsonObject } from './json-file.ts'
 import { checkTensors, llamaTensors } from './llama-tensors.ts'
 import { ModelFileError } from './model-file-error.ts'
@@ -93,7 +93,8 @@ const openGguf = (path: string): WeightSource => {
   const gguf = new GgufFile(path)
   try {
     const config = ggufConfig(gguf)
-    const names = new Map([...gguf.tensors.keys()].map(name => [huggingFaceName(name), name]))
+    const weights = [...gguf.tensors.keys()].filter(name => name !== ROPE_DIVISORS)
+    const names = new Map(weights.map(name => [huggingFaceName(name), name]))
     checkTensors(path, config, new Map([...names].map(([name, own]) => [name, gguf.tensors.get(own)!.shape])))
     const shapes = llamaTensors(config)
     return {

@@ -47,3 +47,19 @@ it('names the pattern when it refuses a tokenizer', () => {
     /dir\/tokenizer\.json: .*\(a\+\)\+\$/,
   )
 })
+
+it('refuses a way to split that would give other ids', () => {
+  const split = (behavior: string) => ({ type: 'Split', pattern: { String: ' ' }, behavior, invert: false })
+  const load = (behavior: string) =>
+    new Tokenizer({
+      file: 'tokenizer.json',
+      tokenizerJson: {
+        added_tokens: [],
+        pre_tokenizer: split(behavior),
+        model: { type: 'WordLevel', vocab: { a: 0 } },
+      },
+      tokenizerConfig: {},
+    })
+  expect(() => load('MergedWithPrevious')).toThrow(/behaviour "MergedWithPrevious"/)
+  expect(load('Removed').encodeForeign('a a')).toEqual([0, 0])
+})

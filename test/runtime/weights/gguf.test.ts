@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 import { GgufFile } from '../../../runtime/weights/gguf.ts'
 import { dequantize, GGML_TYPES, type GgmlType } from '../../../runtime/weights/gguf-dequant.ts'
 import { huggingFaceName, unpermuteRows } from '../../../runtime/weights/gguf-llama.ts'
+import { llama3Divisor } from '../../../runtime/weights/gguf-rope.ts'
+import { ModelFileError } from '../../../runtime/weights/model-file-error.ts'
 import { SafetensorsFile } from '../../../runtime/weights/safetensors.ts'
 import { openWeights } from '../../../runtime/weights/weight-source.ts'
 import { f32, type GgufTensorSpec, gguf, ggufFile } from './files.ts'
@@ -126,6 +128,36 @@ it.each([
   const file = ggufFile(metadata, tensors)
   expect(() => openWeights(file)).toThrow(message)
   expect(() => openWeights(file)).toThrow(file)
+})
+
+it('finds the rule behind stretched RoPE frequencies, or refuses', () => {
+  const metadata = { ...METADATA, 'llama.rope.freq_base': gguf.f32(500000) }
+  const opened = (...divisors: number[]) =>
+    openWeights(
+      ggufFile(metadata, [
+        ...TENSORS,
+        { name: 'rope_freqs.weight', dimensions: [2], data: f32(...divisors) },
+      ]),
+    )
+  // headDim 4: waves of 2π and 2π·√500000 = 4443 tokens. The second lies between 2048 and 8192:
+  // smooth = (8192/4443 − 1)/3 = 0.28127, so the divisor is 1/((1 − 0.28127)/32 + 0.28127) = 3.2923.
+  const source = openWeights(
+    ggufFile({ ...metadata, 'llama.rope.freq_base': gguf.f32(5e8) }, [
+      ...TENSORS,
+      { name: 'rope_freqs.weight', dimensions: [2], data: f32(1, 32) },
+    ]),
+  )
+  expect(source.config.ropeScaling).toEqual({
+    factor: 32,
+    lowFreqFactor: 1,
+    highFreqFactor: 4,
+    originalMaxPositions: 8192,
+  })
+  source.close()
+  expect(() => opened(1, 7)).toThrow(/in another way than Llama 3/)
+  expect(() => opened(1)).toThrow(ModelFileError)
+  const between = { factor: 32, lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 8192 }
+  expect(llama3Divisor(1, 4, 500000, between)).toBeCloseTo(3.2923, 3)
 })
 
 it('says which tensor holds what is no number', async () => {
