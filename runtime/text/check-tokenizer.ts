@@ -6,7 +6,7 @@ import { backtrackingFault } from './regex-guard.ts'
 /** Larger than any vocabulary; an id sizes the library's table. */
 const ID_CAP = 1 << 22
 
-export interface AddedToken {
+interface AddedToken {
   readonly id: number
   readonly content: string
   readonly special: boolean

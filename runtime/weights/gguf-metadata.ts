@@ -1,7 +1,7 @@
 // The key/value pairs at the head of a GGUF file.
 import { type GgufCursor, GgufFault } from './gguf-cursor.ts'
 
-export type GgufValue = number | boolean | string | readonly (number | boolean | string)[]
+type GgufValue = number | boolean | string | readonly (number | boolean | string)[]
 export type GgufMetadata = ReadonlyMap<string, GgufValue>
 
 type Scalar = number | boolean | string

@@ -28,8 +28,7 @@ export const safetensors = (
   return file
 }
 
-export const text = (value: string): Buffer =>
-  Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)])
+const text = (value: string): Buffer => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)])
 
 /** Metadata values as GGUF writes them: type number, then bytes. */
 export const gguf = {
