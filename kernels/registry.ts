@@ -2,9 +2,11 @@
 
 import { adamwCases } from './adamw/adamw.cases.ts'
 import { addCases } from './add/add.cases.ts'
+import { attentionCases } from './attention/attention.cases.ts'
 import { embeddingCases } from './embedding/embedding.cases.ts'
 import { gradNormCases } from './grad-norm/grad-norm.cases.ts'
 import { headCases } from './head/head.cases.ts'
+import { klCases } from './kl/kl.cases.ts'
 import { matmulCases } from './matmul/matmul.cases.ts'
 import type { OpCases } from './op-cases.ts'
 import { rmsNormCases } from './rms-norm/rms-norm.cases.ts'
@@ -15,6 +17,7 @@ import { swigluCases } from './swiglu/swiglu.cases.ts'
 
 export const registry: readonly OpCases[] = [
   addCases,
+  attentionCases,
   swigluCases,
   rowsCases,
   ropeCases,
@@ -25,4 +28,5 @@ export const registry: readonly OpCases[] = [
   gradNormCases,
   sampleCases,
   headCases,
+  klCases,
 ]
