@@ -9,6 +9,7 @@ import { headCases } from './head/head.cases.ts'
 import { klCases } from './kl/kl.cases.ts'
 import { matmulCases } from './matmul/matmul.cases.ts'
 import type { OpCases } from './op-cases.ts'
+import { policyLossCases } from './policy-loss/policy-loss.cases.ts'
 import { rmsNormCases } from './rms-norm/rms-norm.cases.ts'
 import { ropeCases } from './rope/rope.cases.ts'
 import { rowsCases } from './rows/rows.cases.ts'
@@ -29,4 +30,5 @@ export const registry: readonly OpCases[] = [
   sampleCases,
   headCases,
   klCases,
+  policyLossCases,
 ]
