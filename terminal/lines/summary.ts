@@ -1,0 +1,57 @@
+/** What stays on the screen when a run has ended: a table of its metrics, its results, and where it lies. */
+import type { ScreenState } from '../state/screen-state.ts'
+import type { Series } from '../state/series.ts'
+import { padLeft, padRight } from '../text/fit.ts'
+import { duration, number } from '../text/number.ts'
+import { type SafeText, sanitize } from '../text/safe-text.ts'
+import { heldOutLine } from './held-out.ts'
+
+export function summaryLines(state: ScreenState): SafeText[] {
+  const lines = [...table(state), endLine(state), ...state.heldOut.map(heldOutLine)]
+  const dir = state.run?.dir
+  return [...lines.filter(line => line !== ''), ...(dir ? [`run: ${dir}`] : [])].map(line => sanitize(line))
+}
+
+/** In the order in which a reader asks: what the roles were paid, what for, how far they moved, how the step went. */
+const ORDER = [
+  /^payoff\/.*\/mean$/,
+  /^rewards\/.*\/mean$/,
+  /^watch\//,
+  /^kl\//,
+  /^entropy\//,
+  /^valid\//,
+  /^distinct\//,
+  /^loss$/,
+  /^grad_norm$/,
+]
+
+function table(state: ScreenState): string[] {
+  const names = ORDER.flatMap(pattern => Object.keys(state.series).filter(name => pattern.test(name)))
+  if (names.length === 0 || state.step < 2) return []
+  const rows = [
+    ['', 'first', 'last', 'least', 'greatest'],
+    ...names.map(name => row(name, state.series[name]!)),
+  ]
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(cells => cells[column]!.length)))
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) => (column === 0 ? padRight(cell, widths[0]!) : padLeft(cell, widths[column]!)))
+      .join('  ')
+  return rows.map(cells => line(cells).trimEnd())
+}
+
+const row = (name: string, { first, last, least, greatest }: Series): string[] => [
+  name.replace(/\/mean$/, ''),
+  number(first.value),
+  number(last.value),
+  `${number(least.value)} @ ${least.step}`,
+  `${number(greatest.value)} @ ${greatest.step}`,
+]
+
+const REASONS = { finished: 'finished', stopped: 'stopped', alarm: 'stopped by an alarm' } as const
+
+function endLine({ end, step, run }: ScreenState): string {
+  if (!end) return ''
+  if (end.type === 'failed') return `failed after ${step} of ${run?.steps ?? '?'} steps`
+  return `${REASONS[end.reason]} after ${step} of ${run?.steps ?? '?'} steps, ${duration(end.seconds)}`
+}

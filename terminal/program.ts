@@ -1,0 +1,130 @@
+/** The commands with their arguments, options and examples. */
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { ExitCode } from './exit-code.ts'
+import { err, out } from './output.ts'
+import { VERSION } from './version.ts'
+
+type Done = (code: ExitCode) => void
+
+/** The whole command tree; a command hands its exit code to `done`. */
+export function program(done: Done): Command {
+  const lsp = new Command('lsp')
+    .description(
+      'States self-play games of language models, checks them, plays them on WebGPU, and shows them.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(lsp --help lists the commands, lsp COMMAND --help its options)')
+    .exitOverride()
+    .configureOutput({ writeOut: text => out(text.trimEnd()), writeErr: text => err(text.trimEnd()) })
+  const command = (usage: string, description: string, example: string, options = {}) =>
+    lsp.command(usage, options).description(description).addHelpText('after', `\nExample:\n  ${example}`)
+
+  command('check', 'finds mistakes in game files', 'lsp check games/world/lsp.lsp')
+    .argument('<file...>', 'game files')
+    .option('--json', 'one JSON document with the diagnostics')
+    .action(async (files, options) => done(await (await import('./commands/check.ts')).check(files, options)))
+
+  command('compile', 'prints the plan of a game', 'lsp compile games/world/lsp.lsp --game Lsp -o plan.json')
+    .argument('<file>', 'a game file')
+    .addOption(gameOption())
+    .addOption(setOption())
+    .option('-o, --output <plan>', 'write the plan to a file')
+    .option('--json', 'diagnostics as JSON; the plan is JSON anyway')
+    .action(async (file, options) =>
+      done(await (await import('./commands/compile.ts')).compile(file, options)),
+    )
+
+  command(
+    'explain',
+    'shows a game as formulas: types, axes, who sees what',
+    'lsp explain games/world/lsp.lsp --game Lsp --plan',
+  )
+    .argument('<file>', 'a game file')
+    .addOption(gameOption())
+    .addOption(setOption())
+    .option('--plan', "the plan's steps, too")
+    .option('--json', 'one JSON document')
+    .action(async (file, options) =>
+      done(await (await import('./commands/explain.ts')).explain(file, options)),
+    )
+
+  command('fmt', 'formats game files in place', 'lsp fmt --check games/world/lsp.lsp')
+    .argument('<file...>', 'game files')
+    .option('--check', 'change nothing; exit 1 where a file is not formatted')
+    .option('--json', 'one JSON document that says which files changed')
+    .action(async (files, options) => done(await (await import('./commands/fmt.ts')).fmt(files, options)))
+
+  command(
+    'run',
+    'plays a game: rollouts, payoffs, updates',
+    'lsp run games/world/lsp.lsp --game Lsp --steps 20 --measure Heldout',
+  )
+    .argument('<file>', 'a game file, or a plan (.json)')
+    .addOption(gameOption())
+    .option('--steps <n>', 'play so many steps instead of what the game says', wholeNumber)
+    .option('--seed <s>', 'the root of all randomness', wholeNumber, 1)
+    .option('--out <dir>', 'the run folder (default: runs/ and a new name)')
+    .addOption(setOption())
+    .option(
+      '--measure <eval>',
+      'measure this evaluation before, with the checkpoints, and after; repeatable',
+      gather,
+    )
+    .addOption(new Option('--adapter <kind>', 'where to compute').choices(['auto', 'gpu', 'cpu', 'bundled']))
+    .option('--json', 'the events as JSON lines, nothing else on stdout')
+    .option('--plain', 'one line a step, even in a terminal')
+    .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
+
+  command('adapters', 'says what there is to compute on, and how to get a faster one', 'lsp adapters')
+    .option('--json', 'one JSON document')
+    .action(async options => done(await (await import('./commands/adapters.ts')).adapters(options)))
+
+  command(
+    'kitchen-sink',
+    "shows every view with a run's events, or plays the events back",
+    'lsp kitchen-sink runs/amber-fox/events.jsonl --view game',
+    { hidden: true },
+  )
+    .argument('<events>', 'an events.jsonl; the samples.jsonl beside it is read too')
+    .option('--samples <file>', 'a samples.jsonl that lies elsewhere')
+    .addOption(
+      new Option('--view <view>', 'print one view and end').choices([
+        'game',
+        'formulas',
+        'charts',
+        'keys',
+        'question',
+        'plain',
+        'summary',
+        'all',
+      ]),
+    )
+    .option('--columns <n>', 'width of what is printed', wholeNumber, 80)
+    .option('--rows <n>', 'height of what is printed', wholeNumber, 24)
+    .option('--pause <ms>', 'between two events that are played back', wholeNumber, 20)
+    .action(async (events, options) =>
+      done(await (await import('./commands/kitchen-sink.ts')).kitchenSink(events, options)),
+    )
+
+  return lsp
+}
+
+const gameOption = () => new Option('--game <name>', 'which game, where the file declares several')
+
+const setOption = () =>
+  new Option('--set <path=value>', 'override a setting, a model or a parameter; repeatable').argParser(
+    (value: string, before: string[] = []) => {
+      if (!/^[^=]+=/.test(value))
+        throw new InvalidArgumentError('It is written path=value, as in train.steps=20.')
+      return [...before, value]
+    },
+  )
+
+const gather = (value: string, before: string[] = []): string[] => [...before, value]
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number))
+    throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+  return number
+}

@@ -1,0 +1,65 @@
+/** The screen while it lives: follows the store, the terminal's size and the keys; the lines that stay go above it. */
+import { Box, type Key, Static, useInput, useStdout } from 'ink'
+import { useEffect, useReducer, useState, useSyncExternalStore } from 'react'
+import { actionOf, type KeyName } from '../keys.ts'
+import { Line, span } from '../views/line.tsx'
+import { Screen } from '../views/screen.tsx'
+import type { Store } from './store.ts'
+import { type Action, act, type Stop, UI_START, type Ui } from './ui.ts'
+
+interface Props {
+  readonly store: Store
+  readonly onStop: (stop: Stop) => void
+}
+
+export function App({ store, onStop }: Props) {
+  const state = useSyncExternalStore(store.subscribe, store.state)
+  const [ui, press] = useReducer((known: Ui, action: Action) => act(known, action, store.state()), UI_START)
+  const { columns, rows } = useSize()
+  useInput((input, key) => {
+    const name = keyName(input, key)
+    const action = name && actionOf(name, ui.asking)
+    if (action) press(action)
+  })
+  useEffect(() => onStop(ui.stop), [ui.stop, onStop])
+  return (
+    <Box flexDirection="column">
+      <Static items={[...state.log]}>
+        {line => (
+          <Line
+            key={`${line.kind} ${line.step} ${line.text}`}
+            spans={[span(`step ${line.step}`, 'muted'), span(`  ${line.text}`)]}
+            width={columns}
+          />
+        )}
+      </Static>
+      <Screen state={state} ui={ui} columns={columns} rows={rows} />
+    </Box>
+  )
+}
+
+/** What the terminal measures, kept up to date. */
+function useSize(): { columns: number; rows: number } {
+  const { stdout } = useStdout()
+  const read = () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 })
+  const [size, setSize] = useState(read)
+  useEffect(() => {
+    const resized = () => setSize(read())
+    stdout.on('resize', resized)
+    return () => {
+      stdout.off('resize', resized)
+    }
+  })
+  return size
+}
+
+export function keyName(input: string, key: Key): KeyName | undefined {
+  if (key.ctrl) return input === 'c' ? 'ctrl-c' : undefined
+  if (key.leftArrow) return 'left'
+  if (key.rightArrow) return 'right'
+  if (key.upArrow) return 'up'
+  if (key.downArrow) return 'down'
+  if (key.escape) return 'escape'
+  if (input === ' ') return 'space'
+  return input.length === 1 ? `char:${input}` : undefined
+}

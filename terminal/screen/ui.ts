@@ -1,0 +1,72 @@
+/** What the person at the keyboard looks at: which panel, which query, which answer, and whether to stop. */
+import { type Batch, groupsOf } from '../state/batch.ts'
+import type { ScreenState } from '../state/screen-state.ts'
+
+export type Panel = 'game' | 'formulas' | 'charts' | 'keys'
+export type Stop = 'none' | 'after-step' | 'now'
+
+export interface Ui {
+  readonly panel: Panel
+  readonly query: number
+  /** The answer that is shown whole. */
+  readonly answer?: number
+  /** The batch under the reader's eyes while they browse; without one the screen follows the run. */
+  readonly held?: Batch
+  /** The question is open: stop after this step, now, or not at all. */
+  readonly asking: boolean
+  readonly stop: Stop
+}
+
+export type Action =
+  | { readonly do: 'move'; readonly what: 'query' | 'answer'; readonly by: 1 | -1 }
+  | { readonly do: 'follow' }
+  | { readonly do: 'panel'; readonly panel: Panel }
+  | { readonly do: 'ask' }
+  | { readonly do: 'stop'; readonly when: Stop }
+  | { readonly do: 'interrupt' }
+
+export const UI_START: Ui = { panel: 'game', query: 0, asking: false, stop: 'none' }
+
+/** The batch that is shown. */
+export const shown = (ui: Ui, state: ScreenState): Batch | undefined => ui.held ?? state.batch
+
+export function act(ui: Ui, action: Action, state: ScreenState): Ui {
+  switch (action.do) {
+    case 'move':
+      return moved(ui, action, state)
+    case 'follow': {
+      const { held: _held, answer: _answer, ...rest } = ui
+      return { ...rest, panel: 'game' }
+    }
+    case 'panel':
+      return { ...ui, panel: ui.panel === action.panel ? 'game' : action.panel }
+    case 'ask':
+      return { ...ui, asking: true }
+    case 'stop':
+      return { ...ui, asking: false, stop: later(ui.stop, action.when) }
+    case 'interrupt':
+      return { ...ui, asking: false, stop: ui.stop === 'none' ? 'after-step' : 'now' }
+    default:
+      return action satisfies never
+  }
+}
+
+/** A stop is never taken back but by `go on`, and never weakened. */
+const later = (known: Stop, wanted: Stop): Stop => (known === 'now' ? 'now' : wanted)
+
+function moved(ui: Ui, { what, by }: Extract<Action, { do: 'move' }>, state: ScreenState): Ui {
+  const batch = shown(ui, state)
+  const groups = batch ? groupsOf(batch, state.run?.roles ?? []) : []
+  if (!batch || groups.length === 0) return ui
+  const browsing: Ui = { ...ui, held: batch }
+  if (what === 'query') {
+    const { answer: _answer, ...rest } = browsing
+    return { ...rest, query: wrapped(ui.query + by, groups.length) }
+  }
+  const answers = groups[ui.query % groups.length]!.answers.length
+  if (answers === 0) return browsing
+  const from = ui.answer ?? (by === 1 ? -1 : answers)
+  return { ...browsing, answer: wrapped(from + by, answers) }
+}
+
+const wrapped = (place: number, length: number): number => ((place % length) + length) % length

@@ -1,0 +1,52 @@
+/** What the screen knows of a run, made from its events alone. */
+import type { EventOf } from '../../runtime/events/event.ts'
+import type { SafeText } from '../text/safe-text.ts'
+import type { Batch } from './batch.ts'
+import type { Series } from './series.ts'
+
+export interface LogLine {
+  readonly step: number
+  readonly kind: 'alarm' | 'checkpoint' | 'measure'
+  readonly text: SafeText
+}
+
+/** A held-out metric: `name` is the eval's, as a reader says it. */
+export interface HeldOut {
+  readonly evaluation: string
+  readonly metric: string
+  readonly series: Series
+}
+
+export interface ScreenState {
+  readonly run?: EventOf<'run'>
+  readonly adapter?: EventOf<'adapter'>
+  readonly models: readonly EventOf<'model'>[]
+  readonly phase?: EventOf<'phase'>
+  /** Steps done. */
+  readonly step: number
+  /** Seconds of the recent steps, for the estimate. */
+  readonly recentSeconds: readonly number[]
+  readonly tokensPerSecond?: number
+  readonly series: Readonly<Record<string, Series>>
+  readonly latest: Readonly<Record<string, number | null>>
+  readonly missing: EventOf<'step'>['missing']
+  /** The messages of the last step that is whole; those of the step under way wait in `coming`. */
+  readonly batch?: Batch
+  readonly coming?: Batch
+  readonly heldOut: readonly HeldOut[]
+  readonly log: readonly LogLine[]
+  readonly warnings: readonly SafeText[]
+  readonly end?: EventOf<'done'> | EventOf<'failed'>
+}
+
+export const START: ScreenState = {
+  models: [],
+  step: 0,
+  recentSeconds: [],
+  series: {},
+  latest: {},
+  missing: [],
+  heldOut: [],
+  log: [],
+  warnings: [],
+}

@@ -1,0 +1,4 @@
+/** The package's version, put in by the build. */
+import { version } from '../package.json'
+
+export const VERSION: string = version
