@@ -27,7 +27,7 @@ interface Options {
 }
 
 export async function run(file: string, options: Options): Promise<ExitCode> {
-  const compiled = loadPlan(file, { game: options.game, set: options.set })
+  const compiled = await loadPlan(file, { game: options.game, set: options.set })
   if (!compiled) return EXIT.fault
   const plan = withSteps(compiled, options.steps)
   if (refuse(plan)) return EXIT.fault

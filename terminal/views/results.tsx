@@ -26,23 +26,20 @@ export function SpreadLine({ state, width }: Props) {
   const bins = new Array<number>(BINS).fill(0)
   for (const mean of means)
     bins[high > low ? Math.min(BINS - 1, Math.floor(((mean - low) / (high - low)) * BINS)) : BINS >> 1]! += 1
-  const alike = paid.filter(each => Math.max(...each) === Math.min(...each)).length
-  const fields = [
-    [
-      span('payoff per query ', 'muted'),
-      span(`${number(low)} `),
-      span(sparkline(bins, BINS), 'accent'),
-      span(` ${number(high)}`),
-    ],
-    [span('useful ', 'muted'), span(String(paid.length - alike))],
-    [span('all alike ', 'muted'), span(String(alike), alike * 5 > paid.length * 4 ? 'warn' : 'plain')],
+  const compared = paid.filter(each => each.length > 1)
+  const alike = compared.filter(each => Math.max(...each) === Math.min(...each)).length
+  const signal = [
+    [span('useful ', 'muted'), span(String(compared.length - alike))],
+    [span('all alike ', 'muted'), span(String(alike), alike * 5 > compared.length * 4 ? 'warn' : 'plain')],
   ]
-  return (
-    <Line
-      spans={groups([label('spread', state, 'muted')], paid.length > 0 ? fields : [], width)}
-      width={width}
-    />
-  )
+  const histogram = [
+    span('payoff per query ', 'muted'),
+    span(`${number(low)} `),
+    span(sparkline(bins, BINS), 'accent'),
+    span(` ${number(high)}`),
+  ]
+  const fields = [...(compared.length > 0 ? signal : []), ...(paid.length > 0 ? [histogram] : [])]
+  return <Line spans={groups([label('spread', state, 'muted')], fields, width)} width={width} />
 }
 
 const payoffsOf = (group: Group): number[] =>
