@@ -1,8 +1,19 @@
-/** `game Lsp(task: text) extends LspZero(task: "…") { … }` and `eval Heldout { … }` */
-import type { NameNode } from './literal.ts'
-import type { MemberNode } from './member.ts'
+/**
+ * `game Lsp(task: text) extends LspZero(task: "…") { … }` and `eval Heldout { … }`
+ *
+ *     game        = "game" NAME [ params ] ( "extends" NAME [ args ] [ body ] | body ) ;
+ *     eval        = "eval" NAME [ params ] body ;
+ */
+import { type NameNode, nameNode } from './literal.ts'
+import type { BodyNode, MemberNode } from './member.ts'
 import type { NamedArgNode, ParamNode } from './params.ts'
+import type { Rule, RuleKit } from './rule-kit.ts'
 import type { Span } from './span.ts'
+import { keyword, Name, starter } from './tokens.ts'
+
+const Game = starter('game', 'file')
+const Eval = starter('eval', 'file')
+const Extends = keyword('extends')
 
 export interface GameNode {
   readonly kind: 'game'
@@ -32,4 +43,61 @@ export interface EvalNode {
   readonly block: Span
   readonly doc?: string
   readonly span: Span
+}
+
+export interface GameRules {
+  readonly params: Rule<ParamNode[]>
+  readonly args: Rule<NamedArgNode[]>
+  readonly body: Rule<BodyNode>
+}
+
+export function gameRule($: RuleKit, { params, args, body }: GameRules): Rule<GameNode | undefined> {
+  const base: Rule<ExtendsNode> = $.RULE('extends', (): ExtendsNode => {
+    const first = $.CONSUME(Extends)
+    const game = nameNode($.CONSUME(Name))
+    const bound = $.OPTION(() => $.SUBRULE(args)) ?? []
+    return { kind: 'extends', game, args: bound, span: $.since(first) }
+  })
+
+  const header: Rule<Pick<GameNode, 'name' | 'params' | 'extends'>> = $.RULE('gameHeader', () => {
+    const name = $.declared($.CONSUME(Name))
+    const takes = $.OPTION(() => $.SUBRULE(params)) ?? []
+    const parent = $.OPTION2(() => $.SUBRULE(base))
+    $.bodyFollows(parent !== undefined)
+    return { name, params: takes, extends: parent }
+  })
+
+  return $.RULE('game', (): GameNode | undefined => {
+    const doc = $.doc()
+    const first = $.CONSUME(Game)
+    const head = $.guard(() => $.SUBRULE(header))
+    const inner = $.OPTION(() => $.SUBRULE(body))
+    if (!head) return $.loseNames(first)
+    return {
+      kind: 'game',
+      ...head,
+      members: inner?.members ?? [],
+      block: inner?.block,
+      doc,
+      span: $.since(first),
+    }
+  })
+}
+
+export function evalRule($: RuleKit, { params, body }: GameRules): Rule<EvalNode | undefined> {
+  const header: Rule<Pick<EvalNode, 'name' | 'params'>> = $.RULE('evalHeader', () => {
+    const name = $.declared($.CONSUME(Name))
+    const takes = $.OPTION(() => $.SUBRULE(params)) ?? []
+    $.bodyFollows(false)
+    return { name, params: takes }
+  })
+
+  return $.RULE('eval', (): EvalNode | undefined => {
+    const doc = $.doc()
+    const first = $.CONSUME(Eval)
+    const head = $.guard(() => $.SUBRULE(header))
+    const inner = $.SUBRULE(body)
+    if (!head) return $.loseNames(first)
+    return { kind: 'eval', ...head, ...inner, doc, span: $.since(first) }
+  })
 }

@@ -1,4 +1,10 @@
-/** The list of what a game or an eval may hold: a new member's node is added here. */
+/**
+ * The list of what a game or an eval may hold: a new member's node is added here.
+ *
+ *     body        = "{" { member } "}" ;
+ *     member      = model | prompt | data | function | axis | draw | role | value | payoff | regularize | train | alarm
+ *                 | "metric" NAME "=" expr | "without" [ "payoff" | "regularize" | "train" ] NAME ;
+ */
 import type { AlarmNode } from './alarm.ts'
 import type { AxisNode } from './axis.ts'
 import type { DataNode } from './data.ts'
@@ -10,6 +16,9 @@ import type { PayoffNode } from './payoff.ts'
 import type { PromptNode } from './prompt.ts'
 import type { RegularizeNode } from './regularize.ts'
 import type { RoleNode } from './role.ts'
+import type { Rule, RuleKit } from './rule-kit.ts'
+import type { Span } from './span.ts'
+import { LeftBrace } from './tokens.ts'
 import type { TrainNode } from './train.ts'
 import type { ValueNode } from './value.ts'
 import type { WithoutNode } from './without.ts'
@@ -29,3 +38,29 @@ export type MemberNode =
   | AlarmNode
   | MetricNode
   | WithoutNode
+
+/** The rule of each kind of member; a role whose parts could not be read gives no node. */
+export type MemberRules = {
+  readonly [K in MemberNode['kind']]: Rule<Extract<MemberNode, { kind: K }> | undefined>
+}
+
+export interface BodyNode {
+  readonly members: readonly MemberNode[]
+  readonly block: Span
+}
+
+export function bodyRule($: RuleKit, rules: MemberRules): Rule<BodyNode> {
+  const member: Rule<MemberNode | undefined> = $.RULE('member', () =>
+    $.OR<MemberNode | undefined>(
+      Object.values(rules).map(rule => ({ ALT: () => $.SUBRULE(rule as Rule<MemberNode | undefined>) })),
+    ),
+  )
+
+  return $.RULE('body', (): BodyNode => {
+    const owner = $.owner()
+    const open = $.CONSUME(LeftBrace)
+    const members = $.repeat('body', () => $.SUBRULE(member)) as MemberNode[]
+    $.closeBrace(open, owner)
+    return { members, block: $.since(open) }
+  })
+}

@@ -1,24 +1,93 @@
 /** Text in, tree and problems out: the front door of the grammar. */
+import type { Comment } from './comment.ts'
+import { SyntaxFault } from './fault.ts'
 import type { FileNode } from './file.ts'
+import { problem } from './messages.ts'
+import { LspParser } from './parser.ts'
 import type { SyntaxProblem } from './problem.ts'
+import { ProblemList } from './problem-list.ts'
+import { EnoughProblems } from './rule-kit.ts'
+import { scan } from './scanner.ts'
+import type { LineTable } from './span.ts'
+import { LineTable as Lines } from './span.ts'
+import type { Token } from './tokens.ts'
 
-export interface Comment {
-  /** `doc` is a `///` line; both are documented where they stand. */
-  readonly kind: 'line' | 'doc'
-  readonly start: number
-  readonly end: number
-}
+/** A file larger than this is refused; bytes of UTF-8. */
+export const maxBytes = 1 << 20
 
 export interface Parsed {
   readonly text: string
   /** All declarations that could be read, also when there are problems. */
   readonly file: FileNode
+  /** In order of place. A file with a problem is no `.lsp` file, whatever could be read of it. */
   readonly problems: readonly SyntaxProblem[]
+  /** Names that the declarations which could not be read would have declared: not worth a complaint that they are unknown. */
+  readonly lost: ReadonlySet<string>
   readonly comments: readonly Comment[]
+  readonly tokens: readonly Token[]
+  readonly lines: LineTable
 }
 
-/** Reads a file's text. Never throws: what the grammar does not allow is in `problems`, in order of place. */
+let parser: LspParser | undefined
+
+/** Reads a file's text. Never throws: what the grammar does not allow is in `problems`. */
 export function parse(text: string): Parsed {
-  const span = { start: 0, end: text.length }
-  return { text, file: { kind: 'file', imports: [], declarations: [], span }, problems: [], comments: [] }
+  const refused = refuse(text)
+  if (refused) return nothing(text, [refused])
+  const { tokens, comments, problems, lines } = scan(text)
+  parser ??= new LspParser()
+  parser.start(tokens, lines)
+  const found = new ProblemList()
+  for (const one of problems) found.add(one)
+  const file = readFile(parser, text)
+  for (const one of parser.found.finish()) found.add(one)
+  return { text, file, problems: found.finish(), lost: parser.lost, comments, tokens, lines }
 }
+
+function readFile(reader: LspParser, text: string): FileNode {
+  try {
+    return { ...reader.whole(), span: { start: 0, end: text.length } }
+  } catch (error) {
+    if (error instanceof EnoughProblems) return emptyFile(text)
+    if (error instanceof SyntaxFault) reader.found.add(error.problem)
+    else if (error instanceof RangeError)
+      reader.found.add(problem('too-deep', 'this file is nested too deeply', { start: 0, end: 0 }))
+    else throw error
+    return emptyFile(text)
+  }
+}
+
+function refuse(text: string): SyntaxProblem | undefined {
+  const size = text.length * 3 <= maxBytes ? 0 : new TextEncoder().encode(text).length
+  if (size > maxBytes)
+    return problem(
+      'file-too-large',
+      `this file has ${size} bytes; a game's file has at most ${maxBytes}`,
+      { start: 0, end: 0 },
+      'long texts and data stand in files of their own: `prompt … from "FILE"`, `data … from "FILE"`',
+    )
+  const nul = text.indexOf('\0')
+  if (nul >= 0)
+    return problem('not-text', 'this is not a text file: it holds a NUL character here', {
+      start: nul,
+      end: nul + 1,
+    })
+  return undefined
+}
+
+const emptyFile = (text: string): FileNode => ({
+  kind: 'file',
+  imports: [],
+  declarations: [],
+  span: { start: 0, end: text.length },
+})
+
+const nothing = (text: string, problems: SyntaxProblem[]): Parsed => ({
+  text,
+  file: emptyFile(text),
+  problems,
+  lost: new Set(),
+  comments: [],
+  tokens: [],
+  lines: new Lines(text),
+})

@@ -1,8 +1,30 @@
-/** `role Solver plays policy { sees q  says a over answer  sample { greedy: true } }` */
+/**
+ * `role Solver plays policy { sees q  says a over answer  sample { greedy: true } }`
+ *
+ *     role        = "role" NAME "plays" NAME "{" sees says [ "sample" settings ] "}" ;
+ *     sees        = "sees" ( [ "raw" ] expr | "{" turn { "," turn } [ "," ] "}" ) ;
+ *     turn        = ( "system" | "user" | "assistant" ) ":" expr ;
+ *     says        = "says" NAME "over" NAME [ "in" "tags" STRING ] [ "until" STRING ] ;
+ */
+import type { IToken } from 'chevrotain'
 import type { ExpressionNode } from './expression.ts'
-import type { NameNode, StringNode } from './literal.ts'
+import { type NameNode, nameNode, type StringNode, stringNode } from './literal.ts'
+import { notOneOf, problem, spanOf } from './messages.ts'
+import type { Rule, RuleKit } from './rule-kit.ts'
 import type { SettingsNode } from './settings.ts'
 import type { Span } from './span.ts'
+import { Colon, Comma, keyword, LeftBrace, Name, RightBrace, reserved, starter, Text } from './tokens.ts'
+
+const Role = starter('role', 'body')
+const Plays = keyword('plays')
+const Sees = starter('sees', 'role')
+const Says = starter('says', 'role')
+const Sample = starter('sample', 'role')
+const Raw = keyword('raw')
+const Over = reserved('over')
+const In = keyword('in')
+const Tags = keyword('tags')
+const Until = keyword('until')
 
 export interface RoleNode {
   readonly kind: 'role'
@@ -53,4 +75,185 @@ export interface SaysNode {
   readonly tags?: StringNode
   readonly until?: StringNode
   readonly span: Span
+}
+
+/** After a name in `sees` these go on with the name, and cannot begin an expression. */
+const namesGoOn: ReadonlySet<string> = new Set([
+  '.',
+  '+',
+  '*',
+  '/',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'and',
+  'or',
+  '}',
+])
+
+const speakers = ['system', 'user', 'assistant'] as const satisfies readonly TurnSpeaker[]
+
+function seesRule($: RuleKit, expression: Rule<ExpressionNode>): Rule<SeesNode> {
+  const turn: Rule<TurnNode> = $.RULE('turn', (): TurnNode => {
+    const first = $.CONSUME(Name)
+    const speaker = speakers.find(known => known === first.image)
+    if (!speaker && !$.RECORDING_PHASE) throw notOneOf(first, 'who speaks in a turn', speakers)
+    $.CONSUME(Colon)
+    const value = $.SUBRULE(expression)
+    return { kind: 'turn', speaker: speaker ?? 'user', value, span: $.since(first) }
+  })
+
+  const turns: Rule<{ turns: TurnNode[]; block: Span }> = $.RULE('turns', () => {
+    const open = $.CONSUME(LeftBrace)
+    const found = [$.SUBRULE(turn)]
+    $.MANY({
+      GATE: () => $.LA(2).tokenType !== RightBrace,
+      DEF: () => {
+        $.CONSUME(Comma)
+        found.push($.SUBRULE2(turn))
+      },
+    })
+    $.OPTION(() => $.CONSUME2(Comma))
+    $.closeBrace(open, 'these turns', true)
+    return { turns: found, block: $.since(open) }
+  })
+
+  /** `raw` is a name only where no expression follows it. */
+  const rawIsKeyword = (): boolean => {
+    const next = $.peek(2)
+    return next !== undefined && !namesGoOn.has(next.image)
+  }
+
+  return $.RULE('sees', (): SeesNode => {
+    const first = $.CONSUME(Sees)
+    return $.OR<SeesNode>([
+      { ALT: () => ({ kind: 'sees-turns', ...$.SUBRULE(turns), span: $.since(first) }) },
+      {
+        ALT: () => {
+          const raw = $.OPTION({ GATE: rawIsKeyword, DEF: () => $.CONSUME(Raw) })
+          const value = $.SUBRULE(expression)
+          return { kind: 'sees-text', raw: raw !== undefined, value, span: $.since(first) }
+        },
+      },
+    ])
+  })
+}
+
+function saysRule($: RuleKit): Rule<SaysNode> {
+  return $.RULE('says', (): SaysNode => {
+    const first = $.CONSUME(Says)
+    const name = $.declared($.CONSUME(Name))
+    $.CONSUME(Over)
+    const over = nameNode($.CONSUME2(Name))
+    const tags = $.OPTION(() => {
+      $.CONSUME(In)
+      $.CONSUME(Tags)
+      return stringNode($.CONSUME(Text))
+    })
+    const until = $.OPTION2(() => {
+      $.CONSUME(Until)
+      return stringNode($.CONSUME2(Text))
+    })
+    return { kind: 'says', name, over, tags, until, span: $.since(first) }
+  })
+}
+
+type Part = { sees: SeesNode } | { says: SaysNode } | { sample: SettingsNode }
+
+export function roleRule(
+  $: RuleKit,
+  expression: Rule<ExpressionNode>,
+  settings: Rule<SettingsNode>,
+): Rule<RoleNode | undefined> {
+  const sees = seesRule($, expression)
+  const says = saysRule($)
+
+  const sample: Rule<SettingsNode> = $.RULE('sample', () => {
+    $.CONSUME(Sample)
+    return $.SUBRULE(settings)
+  })
+
+  const part: Rule<Part> = $.RULE(
+    'rolePart',
+    (): Part =>
+      $.OR<Part>([
+        { ALT: () => ({ sees: $.SUBRULE(sees) }) },
+        { ALT: () => ({ says: $.SUBRULE(says) }) },
+        { ALT: () => ({ sample: $.SUBRULE(sample) }) },
+      ]),
+  )
+
+  const header: Rule<{ name: NameNode; plays: NameNode }> = $.RULE('roleHeader', () => {
+    const name = $.declared($.CONSUME(Name))
+    $.CONSUME(Plays)
+    return { name, plays: nameNode($.CONSUME2(Name)) }
+  })
+
+  return $.RULE('role', (): RoleNode | undefined => {
+    const doc = $.doc()
+    const first = $.CONSUME(Role)
+    const title = $.LA(1)
+    const head = $.guard(() => $.SUBRULE(header))
+    const open = $.CONSUME(LeftBrace)
+    const before = $.found.count
+    const parts = $.repeat('role', () => {
+      const at = $.LA(1)
+      return { at, part: $.SUBRULE(part) }
+    })
+    const whole = $.RECORDING_PHASE || $.found.count > before || checkOrder($, title, parts)
+    $.closeBrace(open, `\`role ${title.image}\``)
+    const found: Partial<
+      Record<'sees', SeesNode> & Record<'says', SaysNode> & Record<'sample', SettingsNode>
+    > = Object.assign({}, ...parts.map(p => p.part).reverse())
+    if (!whole || !head || !found.sees || !found.says) return $.loseNames(first)
+    return {
+      kind: 'role',
+      ...head,
+      sees: found.sees,
+      says: found.says,
+      sample: found.sample,
+      block: $.since(open),
+      doc,
+      span: $.since(first),
+    }
+  })
+}
+
+const order = ['sees', 'says', 'sample']
+
+/** Says which part is missing, said twice, or out of place. */
+function checkOrder($: RuleKit, role: IToken, parts: readonly { at: IToken; part: Part }[]): boolean {
+  let last = -1
+  for (const { at } of parts) {
+    const place = order.indexOf(at.image)
+    if (place === last)
+      $.report(problem('repeated-part', `\`role ${role.image}\` has \`${at.image}\` twice`, spanOf(at)))
+    else if (place < last)
+      $.report(
+        problem(
+          'syntax',
+          `\`${at.image}\` stands before \`${order[last]}\` in a role`,
+          spanOf(at),
+          'the order is `sees`, `says`, `sample`',
+        ),
+      )
+    last = Math.max(place, last)
+  }
+  for (const [word, what] of [
+    ['sees', 'what it sees'],
+    ['says', 'what it says'],
+  ] as const) {
+    if (parts.some(({ at }) => at.image === word)) continue
+    $.report(
+      problem(
+        'missing-part',
+        `\`role ${role.image}\` does not say ${what}: \`${word}\` is missing`,
+        spanOf(role),
+      ),
+    )
+  }
+  return true
 }

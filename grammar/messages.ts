@@ -1,0 +1,248 @@
+/** Sentences about tokens that stand where the grammar does not want them. */
+import type { IParserErrorMessageProvider, IToken, TokenType } from 'chevrotain'
+import { SyntaxFault } from './fault.ts'
+import { nearest } from './nearest.ts'
+import type { SyntaxProblem } from './problem.ts'
+import { shorten } from './scanner-messages.ts'
+import type { Span } from './span.ts'
+import { type Scope, scopesOf, startersOf, Text, type Token, vocabularyOfWords } from './tokens.ts'
+
+/** What a choice between several tokens is about, by the name of its rule. */
+const wanted: Readonly<Record<string, string>> = {
+  primary: 'an expression',
+  settingValue: 'a value',
+  modelSource: '`from`, `at` or `=`',
+  modelOf: '`frozen` or `lagged`',
+  promptSource: '`from` or `=`',
+  axisSize: 'a whole number or `all of`',
+  literal: 'a number, a text, `true` or `false`',
+  armName: 'a name or a text in quotes',
+  gameRest: '`{` or `extends`',
+  signed: 'a number',
+}
+
+/** Words of which people think when the language means something else, or nothing yet. */
+const notInTheLanguage: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(loop|repeat|while|for|foreach|turns?|episodes?|rounds?)$/i,
+    'loops of turns are not part of version 1: a role speaks once for each element of its axes',
+  ],
+  [
+    /^(buffer|replay|pool|history|league|state|memory)$/i,
+    'state kept between steps is not part of version 1; an earlier policy is `model past = lagged policy { every: 50 }`',
+  ],
+  [
+    /^(sft|dpo|pairs?|distil{1,2}|imitate)$/i,
+    'losses on texts that nobody sampled are not part of version 1',
+  ],
+  [
+    /^(random|choose|shuffle|sample_from)$/i,
+    'the only random choice besides sampling is `draw ROW from DATA over AXIS`',
+  ],
+  [/^(var|val|const|def|set)$/i, 'a value is named with `let NAME = …`'],
+  [/^(loss|optimizer|advantage|steps)$/i, 'training is set in `train MODEL { … }`'],
+  [/^(player|agent)$/i, 'who plays is `role NAME plays MODEL { … }`'],
+  [/^(dataset|load)$/i, 'rows of a file are `data NAME from "FILE" { field: type }`'],
+]
+
+const isEnd = (token: IToken): boolean => Number.isNaN(token.startOffset) || token.startOffset === undefined
+
+export const spanOf = (token: IToken): Span => ({
+  start: token.startOffset,
+  end: (token.endOffset ?? token.startOffset) + 1,
+})
+
+/** A token in a sentence. */
+export const show = (token: IToken): string =>
+  token.tokenType === Text && token.image.length > 24 ? 'this text' : `\`${shorten(token.image)}\``
+
+/**
+ * A name that was taken from the line below: `axis a: 4 per` + line end + `axis b: 2` reads `axis` as the name, and only
+ * `b` fails. True when `token` begins a declaration as far as layout can tell.
+ */
+export const looksLikeDeclaration = (token: Token, next: Token | undefined): boolean =>
+  token.firstOnLine && scopesOf(token.image).size > 0 && next?.startLine === token.startLine && isWord(next)
+
+const isWord = (token: Token): boolean => /^[A-Za-z_]/.test(token.image) || token.tokenType === Text
+
+const namesFollow = new Set([
+  'per',
+  'of',
+  'from',
+  'over',
+  'plays',
+  'frozen',
+  'lagged',
+  'as',
+  'extends',
+  'then',
+  'start',
+  'measure',
+  'with',
+])
+
+/** The fault of finding `actual` where `expected` should be. */
+export function missing(
+  expected: string,
+  actual: Token,
+  previous: Token | undefined,
+  end: number,
+): SyntaxFault {
+  const before = previous?.previous
+  if (previous && before && !isEnd(actual) && looksLikeDeclaration(previous, actual)) {
+    const what = namesFollow.has(before.image)
+      ? 'a name'
+      : before.image === ','
+        ? 'what follows the comma'
+        : 'an expression'
+    return new SyntaxFault(
+      problem('syntax', `${what} is missing after ${show(before)}`, spanOf(before)),
+      previous.index,
+    )
+  }
+  const after = previous && !isEnd(previous) ? ` after ${show(previous)}` : ''
+  if (isEnd(actual)) {
+    const span = previous && !isEnd(previous) ? spanOf(previous) : { start: end, end }
+    return new SyntaxFault(problem('syntax', `${expected} is missing${after}: the file ends here`, span))
+  }
+  if (previous && actual.startLine !== lastLineOf(previous))
+    return new SyntaxFault(problem('syntax', `${expected} is missing${after}`, spanOf(previous)))
+  return new SyntaxFault(
+    problem(
+      'syntax',
+      `${expected} is missing${after}; found ${show(actual)}`,
+      spanOf(actual),
+      suggestion(expected, actual),
+    ),
+  )
+}
+
+const lastLineOf = (token: Token): number => token.startLine + (token.image.match(/\r\n?|\n/g)?.length ?? 0)
+
+/** `did you mean …?` when the word that is wanted is nearly the one that stands there. */
+function suggestion(expected: string, actual: Token): string | undefined {
+  const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
+  const near = nearest(actual.image, words)
+  return near ? `did you mean \`${near}\`?` : undefined
+}
+
+/** A word that begins no declaration here. */
+export function unknownDeclaration(token: Token, previous: Token | undefined, scope: Scope): SyntaxFault {
+  const before = previous?.previous
+  if (previous && before && looksLikeDeclaration(previous, token) && scopesOf(previous.image).has(scope))
+    return missing('', token, previous, 0)
+  if (!/^[A-Za-z_]/.test(token.image)) return new SyntaxFault(strayToken(token, previous))
+  const starters = startersOf(scope)
+  const elsewhere = [...scopesOf(token.image)]
+  if (elsewhere.length > 0) {
+    const help = scope === 'file' ? 'perhaps a `}` above closes its game too early' : undefined
+    return new SyntaxFault(
+      problem(
+        'unknown-declaration',
+        `\`${token.image}\` belongs ${homes(elsewhere)}, and cannot stand here`,
+        spanOf(token),
+        help,
+      ),
+    )
+  }
+  if (!token.firstOnLine && previous) {
+    const near = nearest(token.image, [...vocabularyOfWords().keys()])
+    return new SyntaxFault(
+      problem(
+        'syntax',
+        `\`${shorten(token.image)}\` cannot stand after ${show(previous)}${near ? `; did you mean \`${near}\`?` : ''}`,
+        spanOf(token),
+      ),
+    )
+  }
+  const near = nearest(token.image, starters)
+  const message = `unknown declaration \`${shorten(token.image)}\`${near ? `; did you mean \`${near}\`?` : ''}`
+  const help =
+    notInTheLanguage.find(([pattern]) => pattern.test(token.image))?.[1] ??
+    (near ? undefined : `${where[scope]} ${list(starters)}`)
+  return new SyntaxFault(problem('unknown-declaration', message, spanOf(token), help))
+}
+
+const where: Readonly<Record<Scope, string>> = {
+  file: 'a file holds',
+  body: 'a game holds',
+  experiment: 'an experiment holds',
+  role: 'a role holds',
+}
+
+const home: Readonly<Record<Scope, string>> = {
+  file: 'at the top of a file',
+  body: 'inside a game or an eval',
+  experiment: 'inside an experiment',
+  role: 'inside a role',
+}
+
+const homes = (scopes: readonly Scope[]): string => scopes.map(scope => home[scope]).join(' or ')
+
+const list = (words: readonly string[]): string => words.map(word => `\`${word}\``).join(', ')
+
+function strayToken(token: Token, previous: Token | undefined): SyntaxProblem {
+  if (/^[})\]]$/.test(token.image))
+    return problem('stray-bracket', `this \`${token.image}\` closes nothing`, spanOf(token))
+  const after = previous ? ` after ${show(previous)}` : ''
+  return problem('syntax', `${show(token)} cannot stand here${after}`, spanOf(token))
+}
+
+/** A word that must be one of a few. */
+export function notOneOf(
+  token: IToken,
+  what: string,
+  words: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): SyntaxFault {
+  const near = others[token.image] ?? nearest(token.image, words)
+  const message = `\`${shorten(token.image)}\` is not ${what}${near ? `; did you mean \`${near}\`?` : ''}`
+  return new SyntaxFault(problem('syntax', message, spanOf(token), `it is one of ${list(words)}`))
+}
+
+export function problem(
+  code: SyntaxProblem['code'],
+  message: string,
+  span: Span,
+  help?: string,
+): SyntaxProblem {
+  return { code, severity: 'error', message, ...(help ? { help } : {}), span }
+}
+
+/** Chevrotain asks for a message; it gets the fault itself, thrown, so that the place can differ from the token's. */
+export const faults = (end: () => number): IParserErrorMessageProvider => ({
+  buildMismatchTokenMessage({
+    expected,
+    actual,
+    previous,
+  }: {
+    expected: TokenType
+    actual: IToken
+    previous: IToken
+  }): string {
+    throw missing(expected.LABEL ?? expected.name, actual as Token, knownToken(previous), end())
+  },
+  buildNoViableAltMessage({ actual, previous, ruleName }): string {
+    const token = actual[0] as Token
+    const scope =
+      ruleName === 'member'
+        ? 'body'
+        : ruleName === 'declaration'
+          ? 'file'
+          : ruleName === 'experimentItem'
+            ? 'experiment'
+            : undefined
+    if (ruleName === 'rolePart' && !isEnd(token))
+      throw unknownDeclaration(token, knownToken(previous), 'role')
+    if (scope && !isEnd(token)) throw unknownDeclaration(token, knownToken(previous), scope)
+    throw missing(wanted[ruleName] ?? 'something', token, knownToken(previous), end())
+  },
+  buildEarlyExitMessage({ actual, previous }): string {
+    throw missing('something', actual[0] as Token, knownToken(previous), end())
+  },
+  buildNotAllInputParsedMessage({ firstRedundant }): string {
+    throw new SyntaxFault(strayToken(firstRedundant as Token, undefined))
+  },
+})
+
+const knownToken = (token: IToken): Token | undefined => (isEnd(token) ? undefined : (token as Token))

@@ -1,0 +1,336 @@
+/** Chevrotain's rule methods, opened to the files of the constructs, with recovery that knows how declarations look. */
+import { EmbeddedActionsParser, EOF, type IToken, type ParserMethod } from 'chevrotain'
+import { SyntaxFault } from './fault.ts'
+import type { NameNode } from './literal.ts'
+import { faults, looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
+import type { SyntaxProblem } from './problem.ts'
+import { ProblemList } from './problem-list.ts'
+import { LineTable, type Span } from './span.ts'
+import {
+  Comma,
+  keptNames,
+  LeftBrace,
+  RightBrace,
+  type Scope,
+  scopesOf,
+  type Token,
+  vocabulary,
+} from './tokens.ts'
+
+export type Rule<T> = ParserMethod<[], T>
+
+/** Nesting of brackets, `if`, `not` and `-` beyond this is a problem, not a stack overflow. */
+export const maxDepth = 64
+
+/** Links of one chain, as in `a + b + c`; a tree that leans to the left is as deep as its chain is long. */
+export const maxChain = 500
+
+/** Thrown to leave the parser when as many problems as anybody reads have been found. */
+export class EnoughProblems extends Error {}
+
+export class RuleKit extends EmbeddedActionsParser {
+  declare LA: EmbeddedActionsParser['LA']
+  declare RULE: EmbeddedActionsParser['RULE']
+  declare CONSUME: EmbeddedActionsParser['CONSUME']
+  declare CONSUME2: EmbeddedActionsParser['CONSUME2']
+  declare CONSUME3: EmbeddedActionsParser['CONSUME3']
+  declare SUBRULE: EmbeddedActionsParser['SUBRULE']
+  declare SUBRULE2: EmbeddedActionsParser['SUBRULE2']
+  declare SUBRULE3: EmbeddedActionsParser['SUBRULE3']
+  declare OPTION: EmbeddedActionsParser['OPTION']
+  declare OPTION2: EmbeddedActionsParser['OPTION2']
+  declare OPTION3: EmbeddedActionsParser['OPTION3']
+  declare OR: EmbeddedActionsParser['OR']
+  declare OR2: EmbeddedActionsParser['OR2']
+  declare MANY: EmbeddedActionsParser['MANY']
+  declare MANY2: EmbeddedActionsParser['MANY2']
+  declare MANY_SEP: EmbeddedActionsParser['MANY_SEP']
+  declare AT_LEAST_ONE_SEP: EmbeddedActionsParser['AT_LEAST_ONE_SEP']
+  declare RECORDING_PHASE: boolean
+  declare private currIdx: number
+
+  found = new ProblemList()
+  /** Names that lost declarations would have declared. */
+  lost = new Set<string>()
+  private lines = new LineTable('')
+  /** How many tokens there are; Chevrotain adds sentinels to `input` while it reads. */
+  private count = 0
+  private depth = 0
+  private readonly closings: { open: Token; close: Token; owner: string }[] = []
+
+  constructor(skipValidations: boolean) {
+    super(vocabulary(), {
+      maxLookahead: 1,
+      skipValidations,
+      errorMessageProvider: faults(() => this.lines.length),
+    })
+  }
+
+  /** Prepares for another text. */
+  start(tokens: Token[], lines: LineTable): void {
+    this.input = tokens
+    this.count = tokens.length
+    this.lines = lines
+    this.found = new ProblemList()
+    this.lost = new Set()
+    this.depth = 0
+    this.closings.length = 0
+  }
+
+  /** The next token, or the one after it; undefined at the end. */
+  peek(howMany = 1): Token | undefined {
+    const token = this.LA(howMany)
+    return token.tokenType === EOF ? undefined : (token as Token)
+  }
+
+  /** From the first token of a rule to the last one taken. */
+  since(first: IToken): Span {
+    return { start: first.startOffset, end: (this.LA(0).endOffset ?? 0) + 1 }
+  }
+
+  /** The `///` lines above the next token. */
+  doc(): string | undefined {
+    return this.RECORDING_PHASE ? undefined : this.peek()?.doc
+  }
+
+  /** A name that is declared here; some are kept for later versions. */
+  declared(token: IToken): NameNode {
+    if (keptNames.has(token.image))
+      this.report(
+        problem(
+          'kept-name',
+          `\`${token.image}\` cannot be declared`,
+          spanOf(token),
+          'the word is kept for games of several turns',
+        ),
+      )
+    return { kind: 'name', text: token.image, span: spanOf(token) }
+  }
+
+  report(found: SyntaxProblem): void {
+    this.found.add(found)
+    if (this.found.full) throw new EnoughProblems()
+  }
+
+  /** One level deeper: brackets, `if`, `not`, `-`. */
+  deeper<T>(inner: () => T): T {
+    if (this.RECORDING_PHASE) return inner()
+    if (this.depth >= maxDepth)
+      throw new SyntaxFault(
+        problem(
+          'too-deep',
+          `this is nested deeper than ${maxDepth} levels`,
+          spanOf(this.LA(0)),
+          'name a part of it with `let`',
+        ),
+      )
+    this.depth++
+    try {
+      return inner()
+    } finally {
+      this.depth--
+    }
+  }
+
+  /** Refuses chains that would make a tree too deep to walk. */
+  chain(length: number): void {
+    if (length > maxChain)
+      throw new SyntaxFault(
+        problem(
+          'too-long',
+          `this has more than ${maxChain} operators in a row`,
+          spanOf(this.LA(0)),
+          'name a part of it with `let`',
+        ),
+      )
+  }
+
+  /** Takes the `}` of `open`, or says that it is missing when a declaration or the end of the file stands there instead. */
+  closeBrace(open: IToken, owner: string, separator = false): void {
+    const next = this.peek()
+    if (this.RECORDING_PHASE || next?.tokenType === RightBrace) {
+      const close = this.CONSUME(RightBrace)
+      if (!this.RECORDING_PHASE) this.closings.push({ open: open as Token, close: close as Token, owner })
+      return
+    }
+    if (next && !this.atDeclaration())
+      throw missing(separator ? 'a `,` or a `}`' : 'a `}`', next, this.peek(0), this.lines.length)
+    this.reportUnclosed(open as Token, owner, next)
+  }
+
+  private reportUnclosed(open: Token, owner: string, next: Token | undefined): void {
+    if (this.damaged(open.index, next?.index ?? this.count)) return
+    const suspect = next
+      ? undefined
+      : this.closings.find(
+          ({ open: o, close }) => o.index > open.index && close.firstOnLine && this.leans(o, close),
+        )
+    const blamed = suspect ?? { open, owner }
+    const span = spanOf(next ?? blamed.open)
+    const message = `a \`}\` is missing: the \`{\` of ${blamed.owner} at line ${blamed.open.startLine} is not closed`
+    this.report(problem('unclosed-bracket', message, span))
+  }
+
+  /** Whether a closing brace stands further left than the line of the brace that it closes. */
+  private leans(open: Token, close: Token): boolean {
+    let first = open
+    while (!first.firstOnLine && first.previous) first = first.previous
+    return this.column(close) < this.column(first)
+  }
+
+  private column(token: Token): number {
+    return this.lines.position(token.startOffset).column
+  }
+
+  /** Whether the next tokens look like a declaration on a line of its own. */
+  atDeclaration(): boolean {
+    const next = this.peek()
+    return next !== undefined && looksLikeDeclaration(next, this.peek(2)) && !scopesOf(next.image).has('role')
+  }
+
+  private damaged(from: number, to: number): boolean {
+    return (this.input as Token[]).slice(from, to + 1).some(token => token.damaged)
+  }
+
+  /**
+   * `{ item }` up to `}`, with recovery: an item that fails is reported and left out, and reading goes on where the next
+   * one begins. Returns the items that could be read.
+   */
+  repeat<T>(scope: Scope | 'settings', item: () => T | undefined): T[] {
+    const items: T[] = []
+    if (this.RECORDING_PHASE) {
+      this.MANY(() => void item())
+      return items
+    }
+    let itemStart = this.currIdx + 1
+    while (!this.done(scope)) {
+      const start = this.currIdx + 1
+      const done = this.attempt(item, start, scope, itemStart)
+      if (done === 'taken back') items.pop()
+      else if (done !== 'failed') items.push(done.value as T)
+      if (done !== 'taken back') itemStart = start
+      if (done === 'failed' && this.currIdx + 1 === start) this.currIdx++
+    }
+    return items.filter(value => value !== undefined)
+  }
+
+  private done(scope: Scope | 'settings'): boolean {
+    const next = this.peek()
+    if (!next) return true
+    if (scope === 'file') return false
+    if (next.tokenType === RightBrace) return true
+    if (!this.atDeclaration()) return false
+    const scopes = scopesOf(next.image)
+    return scope === 'role' || scope === 'settings' || (scopes.has('file') && !scopes.has(scope))
+  }
+
+  private attempt<T>(
+    item: () => T,
+    start: number,
+    scope: Scope | 'settings',
+    previousStart: number,
+  ): { value: T } | 'failed' | 'taken back' {
+    try {
+      return { value: item() }
+    } catch (fault) {
+      if (!(fault instanceof SyntaxFault)) throw fault
+      const failedAt = this.currIdx + 1
+      if (!this.damaged(start, failedAt)) this.report(fault.problem)
+      const back = fault.resumeAt !== undefined && fault.resumeAt < start
+      this.lose(back ? previousStart : start, fault.resumeAt ?? failedAt)
+      this.currIdx = (fault.resumeAt ?? this.resume(start, failedAt, scope)) - 1
+      return back ? 'taken back' : 'failed'
+    }
+  }
+
+  /** Reads a part whose failure must not cost what follows it: on failure goes on at the next `{` of the same declaration. */
+  guard<T>(part: () => T): T | undefined {
+    if (this.RECORDING_PHASE) return part()
+    const start = this.currIdx + 1
+    try {
+      return part()
+    } catch (fault) {
+      if (!(fault instanceof SyntaxFault) || fault.resumeAt !== undefined) throw fault
+      const tokens = this.input as Token[]
+      let at = this.currIdx + 1
+      while (
+        tokens[at] &&
+        tokens[at]?.tokenType !== LeftBrace &&
+        !looksLikeDeclaration(tokens[at]!, tokens[at + 1])
+      )
+        at++
+      if (tokens[at]?.tokenType !== LeftBrace) throw fault
+      if (!this.damaged(start, this.currIdx + 1)) this.report(fault.problem)
+      this.currIdx = at - 1
+      return undefined
+    }
+  }
+
+  /** For a declaration that could not be kept, though its end was found: remembers its names. */
+  loseNames(first: IToken): undefined {
+    if (!this.RECORDING_PHASE) this.lose((first as Token).index, this.currIdx + 1)
+  }
+
+  /** The words before a `{`, as `game Lsp`: what a missing `}` belongs to. */
+  owner(): string {
+    let token = this.peek(0)
+    while (token?.previous && !token.firstOnLine) token = token.previous
+    return token && !this.RECORDING_PHASE
+      ? `\`${token.image} ${(this.input[token.index + 1] ?? token).image}\``
+      : ''
+  }
+
+  /** Fails unless a `{` follows; after `extends` the body may be left out, where a declaration or the end stands. */
+  bodyFollows(optional: boolean): void {
+    if (this.RECORDING_PHASE || this.LA(1).tokenType === LeftBrace) return
+    const next = this.peek()
+    if (optional && (!next || (scopesOf(next.image).has('file') && next.firstOnLine))) return
+    throw missing('a `{`', this.LA(1) as Token, this.peek(0), this.lines.length)
+  }
+
+  /** Remembers the names that the tokens of a lost declaration would have declared. */
+  private lose(from: number, to: number): void {
+    const tokens = this.input as Token[]
+    for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
+      const token = tokens[i]!
+      if (scopesOf(token.image).size > 0 || i === from) this.lost.add(tokens[i + 1]!.image)
+    }
+  }
+
+  /** The index of the token at which reading goes on after a failure. */
+  private resume(start: number, failedAt: number, scope: Scope | 'settings'): number {
+    const tokens = this.input as Token[]
+    let depth = 0
+    for (let at = start; at < this.count; at++) {
+      const token = tokens[at]!
+      if (at >= failedAt && at > start && this.resumesAt(token, tokens[at + 1], depth, scope)) return at
+      if (token.tokenType === LeftBrace) depth++
+      else if (token.tokenType === RightBrace && (depth > 0 || scope !== 'file')) {
+        if (depth === 0 && at >= failedAt) return at
+        depth = Math.max(0, depth - 1)
+      } else if (scope === 'settings' && token.tokenType === Comma && depth === 0 && at >= failedAt)
+        return at + 1
+    }
+    return this.count
+  }
+
+  private resumesAt(
+    token: Token,
+    next: Token | undefined,
+    depth: number,
+    scope: Scope | 'settings',
+  ): boolean {
+    const scopes = scopesOf(token.image)
+    if (
+      scope === 'settings' &&
+      depth === 0 &&
+      token.firstOnLine &&
+      (next?.image === ':' || next?.image === '.')
+    )
+      return true
+    if (scope === 'role' && depth === 0 && scopes.has('role') && next && next.image !== ':') return true
+    if (scope === 'experiment' && token.image === 'seeds' && next?.image === ':') return depth === 0
+    if (!looksLikeDeclaration(token, next) || scopes.has('role')) return false
+    return scope !== 'file' || (scopes.has('file') && (depth === 0 || !scopes.has('body')))
+  }
+}

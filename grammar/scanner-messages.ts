@@ -1,0 +1,92 @@
+/** Sentences about what is no token. */
+import type { SyntaxProblem } from './problem.ts'
+import type { Span } from './span.ts'
+
+export const unclosedText = (span: Span): SyntaxProblem => ({
+  code: 'unclosed-text',
+  severity: 'error',
+  message: 'this text is not closed: a `"` is missing',
+  help: 'close it on the same line; a text of several lines stands between `"""` and `"""`',
+  span,
+})
+
+export const unclosedBlock = (span: Span): SyntaxProblem => ({
+  code: 'unclosed-text',
+  severity: 'error',
+  message: 'this text is not closed: a `"""` is missing',
+  span,
+})
+
+export const badEscape = (image: string, span: Span): SyntaxProblem => {
+  if (image.startsWith('\\u{'))
+    return {
+      code: 'bad-escape',
+      severity: 'error',
+      message: `\`${image}\` is no character of Unicode`,
+      span,
+    }
+  const help =
+    image === '\\u'
+      ? 'a character by its number is written `\\u{E9}`'
+      : 'for a backslash itself write `\\\\`; known are `\\n`, `\\t`, `\\"`, `\\\\` and `\\u{…}`'
+  return {
+    code: 'bad-escape',
+    severity: 'error',
+    message: `\`${image}\` means nothing in a text`,
+    help,
+    span,
+  }
+}
+
+export const badNumber = (image: string, span: Span): SyntaxProblem => ({
+  code: 'bad-number',
+  severity: 'error',
+  message: `\`${shorten(image)}\` is not a number`,
+  help: 'numbers look like `8`, `1_000`, `0.5`, `1e-6` or `95%`; a name does not begin with a digit',
+  span,
+})
+
+export const foreignName = (image: string, span: Span): SyntaxProblem => ({
+  code: 'bad-character',
+  severity: 'error',
+  message: `\`${shorten(image)}\` cannot be a name`,
+  help: 'names are made of the letters a–z and A–Z, digits and `_`',
+  span,
+})
+
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/^;/, 'lines need nothing at their end: leave it out'],
+  [/^&/, 'write `and`'],
+  [/^\|/, 'write `or`'],
+  [/^!/, 'write `not`'],
+  [/^#|^\/\*/, 'a comment begins with `//`'],
+  [/^['`‘’“”„«»]/, 'a text stands between straight double quotes: `"…"`'],
+  [/^[–—−]/, 'write a plain `-`'],
+  [/^…/, 'write `..`'],
+  [/^≤/, 'write `<=`'],
+  [/^≥/, 'write `>=`'],
+  [/^≠/, 'write `!=`'],
+  [/^[×·]/, 'write `*`'],
+  [/^[\u00A0\u2000-\u200F\u2028\u2029\u202F\u2060\u3000\uFEFF]/, 'it is an unusual blank: put a space there'],
+]
+
+export const badCharacter = (image: string, span: Span): SyntaxProblem => {
+  const first = String.fromCodePoint(image.codePointAt(0) ?? 0)
+  const shown = /\p{C}|\s/u.test(first)
+    ? `the character U+${first.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    : `\`${shorten(image)}\``
+  const help = advice.find(([pattern]) => pattern.test(image))?.[1]
+  return {
+    code: 'bad-character',
+    severity: 'error',
+    message: `${shown} means nothing here`,
+    ...(help ? { help } : {}),
+    span,
+  }
+}
+
+/** At most 24 characters of something that is quoted in a message. */
+export const shorten = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length <= 24 ? line : `${[...line].slice(0, 22).join('')}…`
+}
