@@ -1,7 +1,8 @@
 // Builds dist/: the `lsp` command, its workers and the plan's validator. Runs on `npm ci` (prepare) and before the tests.
-import { existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
+import { writeStale } from './plan-schema.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
@@ -12,6 +13,15 @@ const entries = {
   'workers/function': 'runtime/functions/function-worker.ts',
 }
 
-rmSync('dist', { recursive: true, force: true })
-const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)))
-await bundle(present, 'dist', { minifySyntax: true })
+await writeStale()
+// A build that fails leaves the last one standing: it is made beside it and put in its place.
+const fresh = `dist.tmp-${process.pid}`
+try {
+  await bundle(entries, fresh, { minifySyntax: true })
+  rmSync('dist', { recursive: true, force: true })
+  renameSync(fresh, 'dist')
+} catch {
+  process.exitCode = 1 // esbuild has said why
+} finally {
+  rmSync(fresh, { recursive: true, force: true })
+}

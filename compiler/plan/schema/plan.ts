@@ -1,7 +1,7 @@
 /** The plan: all that the runtime needs to play a game. `lsp compile` prints it, ajv holds it to this schema. */
 import { type Static, Type } from 'typebox'
 import { Sample, Step } from './step.ts'
-import { Axis, ElementType, Place, Range, Value, ValueId } from './value.ts'
+import { Axis, ElementType, Name, Place, Range, Value, ValueId } from './value.ts'
 
 const closed = { additionalProperties: false } as const
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -24,7 +24,7 @@ const weights = { adapter: Adapter, dtype: Type.Union([Type.Literal('f32'), Type
 export const Model = Type.Union([
   Type.Object(
     {
-      name: Type.String(),
+      name: Name,
       kind: Type.Literal('weights'),
       source: Type.String({
         description: '`hf:owner/name[@revision]`, or a path inside the project folder or absolute',
@@ -39,7 +39,7 @@ export const Model = Type.Union([
   ),
   Type.Object(
     {
-      name: Type.String(),
+      name: Name,
       kind: Type.Literal('frozen'),
       of: Type.String(),
       ...weights,
@@ -50,7 +50,7 @@ export const Model = Type.Union([
   ),
   Type.Object(
     {
-      name: Type.String(),
+      name: Name,
       kind: Type.Literal('lagged'),
       of: Type.String(),
       every: Type.Integer({ minimum: 1 }),
@@ -62,7 +62,7 @@ export const Model = Type.Union([
   ),
   Type.Object(
     {
-      name: Type.String(),
+      name: Name,
       kind: Type.Literal('endpoint'),
       url: Type.String(),
       id: Type.String(),
@@ -76,7 +76,7 @@ export type Model = Static<typeof Model>
 
 export const Data = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     path: Type.String({ description: 'inside the project folder' }),
     format: Type.Union([Type.Literal('jsonl'), Type.Literal('csv'), Type.Literal('parquet')]),
     fields: Type.Record(Type.String(), ElementType),
@@ -89,10 +89,10 @@ export type Data = Static<typeof Data>
 
 export const GameFunction = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     path: Type.String(),
     code: Type.String({ description: 'the ES module’s text; its default export is called' }),
-    params: Type.Array(Type.Object({ name: Type.String(), type: ElementType }, closed)),
+    params: Type.Array(Type.Object({ name: Name, type: ElementType }, closed)),
     returns: Type.Object({ type: ElementType, range: Type.Optional(Range) }, closed),
     at: Place,
   },
@@ -103,7 +103,7 @@ export type GameFunction = Static<typeof GameFunction>
 /** Roles, rewards and the rest by name, for events, samples and screens; how they are made is in the steps. */
 export const RoleInfo = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     model: Type.String(),
     message: ValueId,
     said: ValueId,
@@ -223,7 +223,7 @@ export type Update = Static<typeof Update>
 
 export const Alarm = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     when: ValueId,
     text: Type.String(),
     forSteps: Type.Integer({ minimum: 1 }),
@@ -242,12 +242,12 @@ export type NotPlayable = Static<typeof NotPlayable>
 
 export const Eval = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     data: Type.Array(Data),
     functions: Type.Array(GameFunction),
     models: Type.Array(Model, { description: 'the eval’s own, beside those it borrows from the game' }),
     program: Program,
-    metrics: Type.Array(Type.Object({ name: Type.String(), value: ValueId, at: Place }, closed)),
+    metrics: Type.Array(Type.Object({ name: Name, value: ValueId, at: Place }, closed)),
     notPlayable: Type.Optional(Type.Array(NotPlayable)),
     at: Place,
   },
@@ -261,7 +261,7 @@ export const Plan = Type.Object(
     version: Type.Literal(1),
     game: Type.Object(
       {
-        name: Type.String(),
+        name: Name,
         doc: Type.Optional(Type.String()),
         parameters: Type.Record(Type.String(), Type.Union([Type.Number(), Type.Boolean(), Type.String()])),
         at: Place,

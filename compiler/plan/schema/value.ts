@@ -18,6 +18,9 @@ export const Place = Type.Object(
 )
 export type Place = Static<typeof Place>
 
+/** A name of the language: of a model, a role, an axis … It may become the name of a file. */
+export const Name = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' })
+
 export const ElementType = Type.Union([Type.Literal('number'), Type.Literal('bool'), Type.Literal('text')])
 export type ElementType = Static<typeof ElementType>
 
@@ -31,7 +34,7 @@ export type Range = Static<typeof Range>
 
 export const Axis = Type.Object(
   {
-    name: Type.String(),
+    name: Name,
     size: Type.Union([
       Type.Integer({
         minimum: 1,
