@@ -2,8 +2,8 @@
 import { sizeOf, type Tensor } from './tensor.ts'
 
 /**
- * `tensor` as one-dimensional views of at most `limit` elements each, in order. `limit` is rounded down to a multiple of
- * 64 elements, so that each view begins where it may be bound.
+ * `tensor` as one-dimensional views of at most `limit` elements each, in order. `limit` is rounded down to a multiple
+ * of 64 elements, so that each view begins where it may be bound.
  */
 export function piecesOf(tensor: Tensor, limit: number): Tensor[] {
   const size = sizeOf(tensor)

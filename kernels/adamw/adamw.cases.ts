@@ -7,7 +7,9 @@ import { type AdamwSettings, adamw } from './adamw.ts'
 const first: AdamwSettings = { lr: 0.01, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, step: 1 }
 const later: AdamwSettings = { ...first, betas: [0.9, 0.95], weightDecay: 0.1, step: 7, maxNorm: 1 }
 
-/** A dozen rounded operations an element, each within an ulp or a few (√ and division): 2^-20 of the largest value. */
+/**
+ * A dozen rounded operations an element, each within an ulp or a few (√ and division): 2^-20 of the largest value.
+ */
 const TOLERANCE = 2 ** -20
 
 function adamwCase(size: number, norm: number, settings: AdamwSettings): OpCase {

@@ -25,7 +25,10 @@ export interface AdamwTensors {
   readonly g: Tensor
   readonly m: Tensor
   readonly v: Tensor
-  /** [1], the global norm as `gradNorm` leaves it; read even where nothing is clipped, since a norm that is not finite skips the step. */
+  /**
+   * [1], the global norm as `gradNorm` leaves it; read even where nothing is clipped, since a norm that is not finite
+   * skips the step.
+   */
   readonly norm: Tensor
 }
 
@@ -38,7 +41,8 @@ const scalar = program('f32')
 const vector = program('vec4f')
 
 /**
- * One step, after Loshchilov and Hutter 2019 (arXiv 1711.05101, decoupled decay) in PyTorch's form, with n the global norm:
+ * One step, after Loshchilov and Hutter 2019 (arXiv 1711.05101, decoupled decay) in PyTorch's form, with n the global
+ * norm:
  *
  *     g ← g · min(1, maxNorm / (n + 1e-6))        (torch.nn.utils.clip_grad_norm_)
  *     p ← p · (1 − lr · weightDecay)

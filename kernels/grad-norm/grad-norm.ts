@@ -18,7 +18,9 @@ const scalar = squares('f32')
 const vector = squares('vec4f')
 const root: Program = { label: 'grad-norm/root', source: rootText, buffers: ['read', 'write'] }
 
-/** Elements that one invocation adds up, where there are enough: short chains lose less in f32, long ones launch less. */
+/**
+ * Elements that one invocation adds up, where there are enough: short chains lose less in f32, long ones launch less.
+ */
 const CHAIN = 32
 const MOST_GROUPS = 512
 

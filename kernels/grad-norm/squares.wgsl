@@ -1,4 +1,5 @@
-// partials[first + workgroup] = Σ x² over what that workgroup strides over; `alias Lane` and `fn across` come before this text.
+// partials[first + workgroup] = Σ x² over what that workgroup strides over; `alias Lane` and `fn across` come before
+// this text.
 struct Params {
   count: u32,
   first: u32,

@@ -11,15 +11,17 @@ export interface Block {
   readonly whole: boolean
 }
 
-/** Rows of w are cut at multiples of this, so that every block begins at a multiple of 256 bytes whatever the width. */
+/**
+ * Rows of w are cut at multiples of this, so that every block begins at a multiple of 256 bytes whatever the width.
+ */
 const GRAIN = 64
 
 /** What a block's logits take unless the caller has more to give. */
 const BUDGET = 16 << 20
 
 /**
- * How many f32 of scratch the head wants for `rows` rows of a vocabulary: a block of logits within `budget` bytes (16 MB unless said), of
- * 64 columns at least, and four numbers a row.
+ * How many f32 of scratch the head wants for `rows` rows of a vocabulary: a block of logits within `budget` bytes (16
+ * MB unless said), of 64 columns at least, and four numbers a row.
  */
 export function headScratch(rows: number, vocab: number, budget = BUDGET): number {
   const columns = Math.min(vocab, Math.max(GRAIN, Math.floor(budget / 4 / rows)))

@@ -5,7 +5,10 @@ import { headScratch } from './blocks.ts'
 import { type HeadSizes, headBackwardReference, headForwardReference } from './head.reference.ts'
 import { headBackward, headForward, logits } from './head.ts'
 
-/** Sums of up to 67 products, exp and log of a few 2^-24 each of values up to 10: 1e-5 of the largest, an order above what is seen. */
+/**
+ * Sums of up to 67 products, exp and log of a few 2^-24 each of values up to 10: 1e-5 of the largest, an order above
+ * what is seen.
+ */
 const TOLERANCE = 1e-5
 const INVERSE = 1 / 0.7
 

@@ -1,6 +1,6 @@
 /**
- * The output head with its log-probabilities, in blocks over the vocabulary: the logits of a whole batch are never stored, and the
- * backward pass computes them again, block by block (the memory idea of Liger's fused linear losses).
+ * The output head with its log-probabilities, in blocks over the vocabulary: the logits of a whole batch are never
+ * stored, and the backward pass computes them again, block by block (the memory idea of Liger's fused linear losses).
  */
 import type { Gpu } from '../gpu.ts'
 import { matmulNN, matmulNT, matmulTN } from '../matmul/matmul.ts'
@@ -38,8 +38,8 @@ export interface HeadBackward extends HeadInputs {
   /** f32 [R]: dLoss / dlogp. */
   readonly dlogp: Tensor
   /**
-   * f32 [R]: dLoss / dentropy, with the entropy that the forward pass left. An entropy bonus of weight b on tokens weighted w_t, as in
-   * loss = … − b·Σ w_t·entropy_t, is dentropy_t = −b·w_t.
+   * f32 [R]: dLoss / dentropy, with the entropy that the forward pass left. An entropy bonus of weight b on tokens
+   * weighted w_t, as in loss = … − b·Σ w_t·entropy_t, is dentropy_t = −b·w_t.
    */
   readonly ofEntropy?: { readonly entropy: Tensor; readonly dentropy: Tensor }
   /** f32 [R, D], overwritten. */
@@ -47,8 +47,8 @@ export interface HeadBackward extends HeadInputs {
   /** f32 [V, D], added to; left out where the head is not trained. */
   readonly dw?: Tensor
   /**
-   * True where `scratch` still holds the forward pass's logits, which saves a third of the work: only if nothing else has used it since,
-   * and then only where one block covers the vocabulary, else it is ignored.
+   * True where `scratch` still holds the forward pass's logits, which saves a third of the work: only if nothing else
+   * has used it since, and then only where one block covers the vocabulary, else it is ignored.
    */
   readonly reuse?: boolean
 }
@@ -72,8 +72,8 @@ const slope: Program = {
 }
 
 /**
- * out [B, V] = h·wᵗ: h [B, D], w [V, D]. The logits to sample from, not divided by a temperature. Where w is too large to be bound
- * whole, `scratch` of B·64 elements or more holds a block at a time; else it is not needed.
+ * out [B, V] = h·wᵗ: h [B, D], w [V, D]. The logits to sample from, not divided by a temperature. Where w is too
+ * large to be bound whole, `scratch` of B·64 elements or more holds a block at a time; else it is not needed.
  */
 export function logits(
   gpu: Gpu,

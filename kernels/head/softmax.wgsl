@@ -1,9 +1,11 @@
-// One block of a row's logits, merged into what is known of the row: state[row] = (largest, Σ e^d, Σ d·e^d, target's), with
-// d = logit / T − largest. After the last block: logp, entropy, lse. LANES invocations a row, WORKGROUP / LANES rows a workgroup.
+// One block of a row's logits, merged into what is known of the row: state[row] = (largest, Σ e^d, Σ d·e^d,
+// target's), with d = logit / T − largest. After the last block: logp, entropy, lse. LANES invocations a row,
+// WORKGROUP / LANES rows a workgroup.
 override LANES: u32 = 1;
 override WORKGROUP: u32 = 64;
 
-// logits and state lie in one buffer, which no dispatch may bind both to read and to write: so logits are bound to write too.
+// logits and state lie in one buffer, which no dispatch may bind both to read and to write: so logits are bound to
+// write too.
 struct Params {
   rows: u32,
   cols: u32,
@@ -24,7 +26,8 @@ struct Params {
 // A row's lanes each bring (largest, Σ e^d, Σ d·e^d); lane 0 merges them in order.
 var<workgroup> parts: array<vec4f, WORKGROUP>;
 
-// Both halves by the larger of the two maxima: Σ (d + s)·e^(d + s) = e^s·(Σ d·e^d + s·Σ e^d), s the shift (at most 0).
+// Both halves by the larger of the two maxima: Σ (d + s)·e^(d + s) = e^s·(Σ d·e^d + s·Σ e^d), s the shift (at most
+// 0).
 fn merged(a: vec4f, b: vec4f) -> vec4f {
   let top = max(a.x, b.x);
   let shiftA = max(a.x - top, -100.0);

@@ -23,7 +23,8 @@ const program: Program = {
 }
 
 /**
- * With x = log ρ − log π and r = π / π_old (Schulman 2020, "Approximating KL divergence"; k3is as TRL's `use_bias_correction_kl`):
+ * With x = log ρ − log π and r = π / π_old (Schulman 2020, "Approximating KL divergence"; k3is as TRL's
+ * `use_bias_correction_kl`):
  *
  *     k1 = −x          k1' = 1
  *     k2 = x² / 2      k2' = −x

@@ -50,7 +50,9 @@ function lossCase(lengths: readonly number[], spread: number, settings: LossSett
   }
 }
 
-/** By the sum of the loss; where the advantage is shaped, its log-ratio is not differentiated, so it is left out here. */
+/**
+ * By the sum of the loss; where the advantage is shaped, its log-ratio is not differentiated, so it is left out here.
+ */
 function gradientCase(settings: LossSettings): GradientCase {
   const inputs = Object.fromEntries(
     Object.entries(inputsFor([3, 1, 4], 0.4)).map(([name, data]) => [name, Float64Array.from(data)]),

@@ -1,4 +1,7 @@
-/** The policy-gradient losses of the language, token by token over packed rows, and their gradient by the log-probabilities. */
+/**
+ * The policy-gradient losses of the language, token by token over packed rows, and their gradient by the
+ * log-probabilities.
+ */
 import type { Gpu } from '../gpu.ts'
 import { type Estimator, estimators } from '../kl/estimator.ts'
 import estimatorsText from '../kl/estimators.wgsl'
@@ -8,8 +11,8 @@ import lossText from './policy-loss.wgsl'
 import ratiosText from './ratios.wgsl'
 
 /**
- * What r is: the token's π/π_old; the sample's, e^S with S = Σ log π − log π_old over its tokens (`sequence`, the paper's);
- * or e^(S / n), n the number of its tokens (`sequence-mean`, GSPO's).
+ * What r is: the token's π/π_old; the sample's, e^S with S = Σ log π − log π_old over its tokens (`sequence`, the
+ * paper's); or e^(S / n), n the number of its tokens (`sequence-mean`, GSPO's).
  */
 export const importances = ['token', 'sequence', 'sequence-mean'] as const
 export type Importance = (typeof importances)[number]
@@ -31,8 +34,9 @@ export interface LossTensors {
   /** f32 [T]: each token's sample's advantage. */
   readonly advantages: Tensor
   /**
-   * f32 [T]: how the tokens are aggregated, times the role's weight α; 0 leaves a token out. With B samples of n_b tokens: `sum` α/B, `sequence`
-   * α/(B·n_b), `token` α/Σ n_b, `constant` α/(B·max_tokens), B and Σ over the whole batch. Equal within a sample under sequence importance.
+   * f32 [T]: how the tokens are aggregated, times the role's weight α; 0 leaves a token out. With B samples of n_b
+   * tokens: `sum` α/B, `sequence` α/(B·n_b), `token` α/Σ n_b, `constant` α/(B·max_tokens), B and Σ over the whole
+   * batch. Equal within a sample under sequence importance.
    */
   readonly weights: Tensor
   /** u32 [B + 1]: sample b has the tokens samples[b] .. samples[b + 1]; needed under sequence importance. */
@@ -43,7 +47,10 @@ export interface LossTensors {
   readonly dlogp: Tensor
   /** f32 [T], overwritten; the loss is their sum. */
   readonly loss: Tensor
-  /** f32 [T, 4], overwritten: r; −1 where it is clipped from below, 1 from above, else 0; the KL estimate; log π − log π_old. 0 under a weight of 0. */
+  /**
+   * f32 [T, 4], overwritten: r; −1 where it is clipped from below, 1 from above, else 0; the KL estimate; log π − log
+   * π_old. 0 under a weight of 0.
+   */
   readonly stats: Tensor
 }
 
@@ -64,9 +71,10 @@ const lossProgram: Program = {
  *     loss_t  = w · ( −min(r·A, clip(r, 1 − lo, 1 + hi)·A) / m + beta·kl )
  *     dlogp_t = w · ( −A·r, or 0 where the clipped one is smaller, + beta·dkl/dlogp )
  *
- * after PPO (arXiv 1707.06347), GRPO (2402.03300), GSPO (2507.18071) and Language Self-Play (2509.07414). m is 1, but the sample's n_b under
- * `sequence`: there the sample's term −r·A stands once, spread over its tokens, and its derivative by each token's logp is the whole of it.
- * The estimators are those of `kl`; the ratio within k3is is the token's whatever the importance.
+ * after PPO (arXiv 1707.06347), GRPO (2402.03300), GSPO (2507.18071) and Language Self-Play (2509.07414). m is 1, but
+ * the sample's n_b under `sequence`: there the sample's term −r·A stands once, spread over its tokens, and its
+ * derivative by each token's logp is the whole of it. The estimators are those of `kl`; the ratio within k3is is the
+ * token's whatever the importance.
  *
  * Throws a RangeError where a tensor is missing.
  */

@@ -1,4 +1,5 @@
-// The clipped surrogate and the KL term of each token, and their derivative by its log-probability. kl/estimators.wgsl comes first.
+// The clipped surrogate and the KL term of each token, and their derivative by its log-probability.
+// kl/estimators.wgsl comes first.
 struct Params {
   size: u32,
   // 0 none, 1..4 an estimator in the loss, 5 the log-ratio to the reference in the advantage

@@ -1,5 +1,6 @@
-// Log-ratios of π to π_old: ratios[t] = (of the token, of what the loss weighs by, share of the value that stands at t, 0).
-// One invocation a token; under sequence importance one a sample, which sums its tokens in order. A weight of 0 masks a token.
+// Log-ratios of π to π_old: ratios[t] = (of the token, of what the loss weighs by, share of the value that stands at
+// t, 0). One invocation a token; under sequence importance one a sample, which sums its tokens in order. A weight of
+// 0 masks a token.
 struct Params {
   size: u32,
   // 0 token, 1 sequence, 2 sequence-mean

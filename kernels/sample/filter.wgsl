@@ -1,5 +1,6 @@
 // What one workgroup knows of its row of logits: scores after the repetition penalty and the temperature, and the
-// smallest score that top-k, top-p and min-p keep. Nothing is sorted: the cut is found in the 32 bits of the scores' order.
+// smallest score that top-k, top-p and min-p keep. Nothing is sorted: the cut is found in the 32 bits of the scores'
+// order.
 override LANES: u32 = 64;
 
 struct Params {
@@ -24,8 +25,8 @@ struct Params {
 @group(0) @binding(1) var<storage, read> logits: array<f32>;
 @group(0) @binding(2) var<storage, read_write> seen: array<u32>;
 
-// Up to 16 numbers a lane, and what they come to over all lanes. Barriers are few on purpose: CPU adapters turn each into a
-// coroutine's suspension, which is slow to compile and slow to run.
+// Up to 16 numbers a lane, and what they come to over all lanes. Barriers are few on purpose: CPU adapters turn each
+// into a coroutine's suspension, which is slow to compile and slow to run.
 var<workgroup> parts: array<f32, LANES * 16u>;
 var<workgroup> totals: array<f32, 16>;
 var<workgroup> firstId: atomic<u32>;
@@ -61,8 +62,8 @@ fn order(x: f32) -> u32 {
   return select(bits | 0x80000000u, ~bits, (bits >> 31u) == 1u);
 }
 
-// totals[j] = Σ or largest over the lanes of parts[16·lane + j], j < count, one lane a number, in the order of the lanes.
-// `parts` may be written again at once; `totals` stands until the next call.
+// totals[j] = Σ or largest over the lanes of parts[16·lane + j], j < count, one lane a number, in the order of the
+// lanes. `parts` may be written again at once; `totals` stands until the next call.
 fn reduce(lane: u32, count: u32, largest: bool) {
   workgroupBarrier();
   for (var j = lane; j < count; j += LANES) {
@@ -85,10 +86,10 @@ fn keep(lane: u32, j: u32, x: vec4f) {
   parts[at + 3u] = x.w;
 }
 
-// The smallest place K such that the scores above K, themselves at or above `row.cut`, weigh less than a bound: a score is kept
-// where it is at or above K, so scores that are equal are kept or dropped together. By count, a token weighs 1 and the bound is top-k;
-// else a token weighs e^(score − top) and the bound is top-p of all the weight. Each round finds four more bits of K, from the weight
-// at or above each of their 16 values.
+// The smallest place K such that the scores above K, themselves at or above `row.cut`, weigh less than a bound: a
+// score is kept where it is at or above K, so scores that are equal are kept or dropped together. By count, a token
+// weighs 1 and the bound is top-k; else a token weighs e^(score − top) and the bound is top-p of all the weight. Each
+// round finds four more bits of K, from the weight at or above each of their 16 values.
 fn cutAt(lane: u32, row: Row, byCount: bool) -> u32 {
   var prefix = 0u;
   var bound = f32(params.topK);

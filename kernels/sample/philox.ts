@@ -1,6 +1,7 @@
 /**
- * Philox4x32-10, a counter-based generator (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): the number is a
- * function of key and counter, so it does not matter which batch or which order asks for it. philox.wgsl gives the same bits.
+ * Philox4x32-10, a counter-based generator (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): the
+ * number is a function of key and counter, so it does not matter which batch or which order asks for it. philox.wgsl
+ * gives the same bits.
  */
 export type Counter = readonly [number, number, number, number]
 export type Key = readonly [number, number]

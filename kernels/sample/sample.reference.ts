@@ -43,7 +43,10 @@ export function probabilitiesReference(
   return softmax(scores)
 }
 
-/** The smallest id whose cumulative probability exceeds `u`, and log-probability and entropy before penalty and filters. */
+/**
+ * The smallest id whose cumulative probability exceeds `u`, and log-probability and entropy before penalty and
+ * filters.
+ */
 export function sampleReference(
   logits: ArrayLike<number>,
   seen: ReadonlySet<number>,

@@ -12,19 +12,25 @@ export interface SampleTensors {
   /** f32 [B, V]. */
   readonly logits: Tensor
   /**
-   * u32 [B, ⌈V / 32⌉]: bit `id % 32` of word `id / 32` says that the row's context holds the id. The sampled id is added. Needed
-   * where there is a repetition penalty, and not looked at otherwise.
+   * u32 [B, ⌈V / 32⌉]: bit `id % 32` of word `id / 32` says that the row's context holds the id. The sampled id is
+   * added. Needed where there is a repetition penalty, and not looked at otherwise.
    */
   readonly seen?: Tensor
   /** u32 [B, 2]: role and element of each row, the middle of its random numbers' counter. */
   readonly streams: Tensor
   /** u32 [B, width]: column `position` is written, with the pad id in rows that are done. */
   readonly tokens: Tensor
-  /** f32 [B, width]: log softmax(logits / temperature)[token], before penalty and filters, which is what training uses; 0 when done. */
+  /**
+   * f32 [B, width]: log softmax(logits / temperature)[token], before penalty and filters, which is what training
+   * uses; 0 when done.
+   */
   readonly logps: Tensor
   /** f32 [B, width]: entropy in nats of that same distribution; 0 when done. */
   readonly entropies: Tensor
-  /** u32 [B]: 0 while a row goes on; becomes `position + 1`, the number of its tokens, when it says one of the stop ids. */
+  /**
+   * u32 [B]: 0 while a row goes on; becomes `position + 1`, the number of its tokens, when it says one of the stop
+   * ids.
+   */
   readonly done: Tensor
   /** u32 [B]: the token again, as the next step's input. */
   readonly next: Tensor
@@ -55,10 +61,11 @@ function programs(label: string, source: string, buffers: Program['buffers']): M
 }
 
 /**
- * One token a row, filtered in the order of Hugging Face transformers: repetition penalty (over `seen`), temperature, top-k,
- * top-p, min-p. The token is the smallest id whose cumulative probability exceeds u, where u is the first number of
- * Philox4x32-10 with the key `seed` and the counter (step, role, element, position): it depends on nothing else, so neither the
- * batch nor its order matters. u has 24 bits, so what happens more rarely than once in 16 million is not drawn faithfully.
+ * One token a row, filtered in the order of Hugging Face transformers: repetition penalty (over `seen`), temperature,
+ * top-k, top-p, min-p. The token is the smallest id whose cumulative probability exceeds u, where u is the first
+ * number of Philox4x32-10 with the key `seed` and the counter (step, role, element, position): it depends on nothing
+ * else, so neither the batch nor its order matters. u has 24 bits, so what happens more rarely than once in 16
+ * million is not drawn faithfully.
  *
  * Throws a RangeError on settings out of range.
  */

@@ -1,4 +1,5 @@
-// One token a row, by the inverse of the cumulative distribution in the order of ids. philox.wgsl and filter.wgsl come first.
+// One token a row, by the inverse of the cumulative distribution in the order of ids. philox.wgsl and filter.wgsl
+// come first.
 @group(0) @binding(3) var<storage, read> streams: array<vec2u>;
 @group(0) @binding(4) var<storage, read_write> tokens: array<u32>;
 @group(0) @binding(5) var<storage, read_write> logps: array<f32>;
@@ -23,7 +24,8 @@ fn chosen(lane: u32, row: Row) -> u32 {
   return walk(row, chunk);
 }
 
-// By one lane: the smallest id whose cumulative mass exceeds u · total; the largest kept id where rounding leaves none.
+// By one lane: the smallest id whose cumulative mass exceeds u · total; the largest kept id where rounding leaves
+// none.
 fn walk(row: Row, chunk: u32) -> u32 {
   var all = 0.0;
   for (var i = 0u; i < LANES; i++) { all += parts[i]; }

@@ -6,7 +6,10 @@ export interface SampleSettings {
   readonly temperature?: number
   /** Keep the k largest; 0 is off. Where several are equal to the k-th, all of them stay. */
   readonly topK?: number
-  /** Keep the fewest most probable tokens whose mass reaches this; 1 is off. Tokens of equal probability stay or go together. */
+  /**
+   * Keep the fewest most probable tokens whose mass reaches this; 1 is off. Tokens of equal probability stay or go
+   * together.
+   */
   readonly topP?: number
   /** Drop what is less probable than this share of the most probable token; 0 is off. */
   readonly minP?: number

@@ -68,7 +68,8 @@ it.skipIf(!hasOracle('grpo-loss'))('losses and their gradients are those of PyTo
       },
       settings,
     )
-    // A sample without tokens has the ratio e^0 in the sum over samples, so −A/B in the value; it has no token to stand at.
+    // A sample without tokens has the ratio e^0 in the sum over samples, so −A/B in the value; it has no token to
+    // stand at.
     const empty =
       settings.importance === 'sequence' ? counts.map((n, b) => (n ? 0 : data('advantages')[b])) : []
     const spoken = (await gpu.read(outputs.loss)).reduce((a, b) => a + b, 0)

@@ -73,8 +73,8 @@ for (const settings of drawings)
       square += (counts[id] - rows * p) ** 2 / (rows * p)
       cells++
     }
-    // χ² has mean `cells` and variance 2·cells: five standard deviations above come by chance less than once in 10⁴ for so few
-    // cells, and the seed is fixed, so this either holds always or never.
+    // χ² has mean `cells` and variance 2·cells: five standard deviations above come by chance less than once in 10⁴
+    // for so few cells, and the seed is fixed, so this either holds always or never.
     expect(square).toBeLessThan(cells + 5 * Math.sqrt(2 * cells))
   })
 
