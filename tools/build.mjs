@@ -1,5 +1,5 @@
 // Builds dist/: the `lsp` command, its workers and the plan's validator. Runs on `npm ci` (prepare) and before the tests.
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
 import { writeStale } from './plan-schema.mjs'
@@ -20,8 +20,9 @@ try {
   await bundle(entries, fresh, { minifySyntax: true })
   rmSync('dist', { recursive: true, force: true })
   renameSync(fresh, 'dist')
-} catch {
-  process.exitCode = 1 // esbuild has said why
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
 } finally {
   rmSync(fresh, { recursive: true, force: true })
 }

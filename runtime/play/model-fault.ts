@@ -1,6 +1,6 @@
 /** Turns what a model cannot do into words a person can act on. */
 import type { Place } from '../../compiler/plan/schema/value.ts'
-import { PromptTooLong } from '../model/generation-layout.ts'
+import { PromptTooLong } from '../model/prompt-too-long.ts'
 import { PlayError } from './play-error.ts'
 
 export async function atModel<T>(model: string, at: Place, work: () => Promise<T>): Promise<T> {

@@ -12,9 +12,9 @@ const optimizer = (kind: 'constant' | 'linear' | 'cosine', warmup: number) => ({
 
 it('stays constant', () => expect(learningRate(optimizer('constant', 0), 7, 10)).toBe(1))
 
-it('warms up so that the first step moves and the last of them has the peak', () => {
-  const rates = [0, 1, 2, 3].map(step => learningRate(optimizer('constant', 4), step, 10))
-  expect(rates).toEqual([0.25, 0.5, 0.75, 1])
+it('warms up from nothing to the peak', () => {
+  const rates = [0, 1, 2, 3, 4].map(step => learningRate(optimizer('constant', 4), step, 10))
+  expect(rates).toEqual([0, 0.25, 0.5, 0.75, 1])
 })
 
 it('falls to nothing after the last step, linearly or by a cosine', () => {
