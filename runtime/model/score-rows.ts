@@ -1,0 +1,66 @@
+/** Log-probabilities of given texts. */
+import { logitsFrom } from './cached-forward.ts'
+import { forward, scoreTokens, uploadBatch } from './forward.ts'
+import type { LanguageModel } from './language-model.ts'
+import { checkLength, cutRows, packRows, type Row } from './pack-rows.ts'
+import { poolOf } from './tensor-pool.ts'
+
+/** Of each token from `targetFrom` on. */
+export interface Scores {
+  readonly logps: Float32Array
+  /** In nats, of the distribution that the token was predicted from. */
+  readonly entropies: Float32Array
+}
+
+export interface ScoreOptions {
+  /** 1 unless said. */
+  readonly temperature?: number
+  /** Packed tokens of one micro-batch; the result does not depend on it but for rounding. */
+  readonly maxTokensPerBatch?: number
+}
+
+const TOKENS = 2048
+
+/** Scores for each row, in the order given. Throws PromptTooLong for a row past the context. */
+export async function scoreRows(
+  model: LanguageModel,
+  rows: readonly Row[],
+  { temperature = 1, maxTokensPerBatch = TOKENS }: ScoreOptions = {},
+): Promise<Scores[]> {
+  checkLength(rows, model.config.maxPositions)
+  const scores: Scores[] = rows.map(() => ({ logps: new Float32Array(), entropies: new Float32Array() }))
+  for (const indices of cutRows(rows, maxTokensPerBatch)) {
+    const batch = packRows(indices.map(i => rows[i]))
+    const { logps, entropies } = await poolOf(model.gpu).within(async frame => {
+      const tensors = uploadBatch(frame, batch)
+      const scored = scoreTokens(model, frame, forward(model, frame, tensors), tensors, temperature)
+      return { logps: await model.gpu.read(scored.logp), entropies: await model.gpu.read(scored.entropy) }
+    })
+    indices.forEach((row, i) => {
+      const { start, count } = batch.places[i]
+      scores[row] = {
+        logps: logps.slice(start, start + count),
+        entropies: entropies.slice(start, start + count),
+      }
+    })
+  }
+  return scores
+}
+
+/** All logits of each text, row-major [ids.length, vocab]: for tests and tools, since they are large. */
+export async function logitsOf(
+  model: LanguageModel,
+  texts: readonly (readonly number[])[],
+): Promise<Float32Array[]> {
+  const results: Float32Array[] = []
+  for (const ids of texts) {
+    // The extra token makes the packer keep all of the text; nothing looks at it.
+    const batch = packRows([{ ids: [...ids, 0], targetFrom: 1 }])
+    const logits = await poolOf(model.gpu).within(frame => {
+      const x = forward(model, frame, uploadBatch(frame, batch))
+      return model.gpu.read(logitsFrom(model, frame, x))
+    })
+    results.push(logits)
+  }
+  return results
+}

@@ -1,0 +1,120 @@
+// A Llama model in plain f64 loops, one row at a time, written to be read, not to be fast: what the device is held to.
+import type { LlamaConfig } from '../../../runtime/weights/config.ts'
+
+export type Parameters64 = ReadonlyMap<string, Float64Array>
+
+/** Logits of every token of one text, under the tokens before it and itself: [ids.length][vocab]. */
+export function referenceLogits(
+  config: LlamaConfig,
+  parameters: Parameters64,
+  ids: readonly number[],
+): Float64Array[] {
+  const { hiddenSize: hidden, layers, vocabSize, rmsNormEps } = config
+  const weight = (name: string): Float64Array => {
+    const values = parameters.get(name)
+    if (!values) throw new RangeError(name)
+    return values
+  }
+  const embedding = weight('model.embed_tokens.weight')
+  let x: Float64Array[] = ids.map(id => embedding.slice(id * hidden, (id + 1) * hidden))
+  for (let i = 0; i < layers; i++) {
+    const of = (name: string) => weight(`model.layers.${i}.${name}.weight`)
+    const h = x.map(row => rmsNorm(row, of('input_layernorm'), rmsNormEps))
+    const attended = attention(config, h, of)
+    x = x.map((row, t) => plus(row, times(of('self_attn.o_proj'), attended[t])))
+    x = x.map(row => {
+      const normed = rmsNorm(row, of('post_attention_layernorm'), rmsNormEps)
+      const up = times(of('mlp.up_proj'), normed)
+      const inner = times(of('mlp.gate_proj'), normed).map((g, j) => (g / (1 + Math.exp(-g))) * up[j])
+      return plus(row, times(of('mlp.down_proj'), inner))
+    })
+  }
+  const head = config.tieWordEmbeddings ? embedding : weight('lm_head.weight')
+  const logits = x.map(row => times(head, rmsNorm(row, weight('model.norm.weight'), rmsNormEps)))
+  if (logits.some(row => row.length !== vocabSize)) throw new RangeError('the head does not fit')
+  return logits
+}
+
+/** Log-prob of each token from `targetFrom` on, and the entropy of the distribution it was predicted from. */
+export function referenceScores(
+  config: LlamaConfig,
+  parameters: Parameters64,
+  row: { readonly ids: readonly number[]; readonly targetFrom: number },
+  temperature = 1,
+): { logps: number[]; entropies: number[] } {
+  const logits = referenceLogits(config, parameters, row.ids)
+  const scored = row.ids.slice(row.targetFrom).map((id, i) => {
+    const logps = logSoftmax(logits[row.targetFrom + i - 1].map(x => x / temperature))
+    return { logp: logps[id], entropy: -logps.reduce((sum, lp) => sum + Math.exp(lp) * lp, 0) }
+  })
+  return { logps: scored.map(({ logp }) => logp), entropies: scored.map(({ entropy }) => entropy) }
+}
+
+function attention(
+  config: LlamaConfig,
+  h: readonly Float64Array[],
+  of: (name: string) => Float64Array,
+): Float64Array[] {
+  const { heads, kvHeads, headDim } = config
+  const project = (name: string, count: number, turn: boolean) =>
+    h.map((row, t) => {
+      const all = times(of(name), row)
+      return Array.from({ length: count }, (_, i) => {
+        const head = all.slice(i * headDim, (i + 1) * headDim)
+        return turn ? rotate(config, head, t) : head
+      })
+    })
+  const q = project('self_attn.q_proj', heads, true)
+  const k = project('self_attn.k_proj', kvHeads, true)
+  const v = project('self_attn.v_proj', kvHeads, false)
+  return h.map((_, t) => {
+    const out = new Float64Array(heads * headDim)
+    for (let i = 0; i < heads; i++) {
+      const own = Math.floor((i * kvHeads) / heads)
+      const scores = k.slice(0, t + 1).map(keys => dot(q[t][i], keys[own]) / Math.sqrt(headDim))
+      const probabilities = logSoftmax(Float64Array.from(scores)).map(Math.exp)
+      probabilities.forEach((p, s) => {
+        for (let d = 0; d < headDim; d++) out[i * headDim + d] += p * v[s][own][d]
+      })
+    }
+    return out
+  })
+}
+
+function rotate(config: LlamaConfig, head: Float64Array, position: number): Float64Array {
+  const half = head.length / 2
+  const out = new Float64Array(head.length)
+  for (let i = 0; i < half; i++) {
+    const angle = position * config.ropeTheta ** (-i / half)
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    out[i] = head[i] * c - head[i + half] * s
+    out[i + half] = head[i + half] * c + head[i] * s
+  }
+  return out
+}
+
+function rmsNorm(x: Float64Array, gain: Float64Array, eps: number): Float64Array {
+  const rms = Math.sqrt(dot(x, x) / x.length + eps)
+  return x.map((value, i) => (value / rms) * gain[i])
+}
+
+export function logSoftmax(x: Float64Array): Float64Array {
+  const most = x.reduce((a, b) => Math.max(a, b))
+  const log = most + Math.log(x.reduce((sum, value) => sum + Math.exp(value - most), 0))
+  return x.map(value => value - log)
+}
+
+/** Matrix [out, in] times a vector. */
+function times(matrix: Float64Array, x: Float64Array): Float64Array {
+  const rows = matrix.length / x.length
+  return Float64Array.from({ length: rows }, (_, i) =>
+    dot(matrix.subarray(i * x.length, (i + 1) * x.length), x),
+  )
+}
+
+const plus = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value + b[i])
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}
