@@ -8,6 +8,7 @@ import { failureLines } from '../lines/failure.ts'
 import { err } from '../output.ts'
 import { type Described, describe } from '../report-error.ts'
 import { type Follower, follow } from '../screen/follow.ts'
+import { isInteractive } from '../screen/interactive.ts'
 import { StopControl } from '../screen/stop.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
@@ -36,18 +37,25 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
   const stop = new StopControl()
   const onSignal = () => {
     if (stop.stopNow.aborted) process.exit(EXIT.interrupted)
-    err(stop.interrupt() === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
+    const stops = stop.interrupt()
+    if (!isInteractive(options))
+      err(stops === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  // A terminal that is closed ends its programs so; the run needs none.
+  process.on('SIGHUP', goOn)
   const follower = await follow(options, stop)
   try {
     return await play(plan, { dir, seed: options.seed, measure, adapter: options.adapter }, follower, stop)
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
+    process.off('SIGHUP', goOn)
   }
 }
+
+const goOn = () => {}
 
 interface Wanted {
   readonly dir: string

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { program } from '../../terminal/program.ts'
-import { BUILT, lsp, newFolder } from './command.ts'
+import { BIN, BUILT, lsp, newFolder } from './command.ts'
 import { EVENTS } from './recorded.ts'
 
 const COMMANDS = program(() => {}).commands.map(command => command.name())
@@ -109,4 +110,12 @@ test('says which line of a record is not an event', () => {
   const { code, err } = lsp(['kitchen-sink', file('events.jsonl', '{"type":"run"}\nnonsense\n')])
   expect(code).toBe(1)
   expect(err).toContain('events.jsonl:2')
+})
+
+test('a reader that goes away is no fault', () => {
+  const command = `"${process.execPath}" "${BIN}" kitchen-sink "${EVENTS}" --view all | head -n 1; exit "\${PIPESTATUS[0]}"`
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
+  expect(status).toBe(0)
+  expect(stdout.split('\n')).toHaveLength(2)
+  expect(stderr).not.toContain('EPIPE')
 })
