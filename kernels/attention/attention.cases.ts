@@ -1,8 +1,10 @@
+import type { Gpu } from '../gpu.ts'
 import { type OpCase, type OpCases, rounding } from '../op-cases.ts'
 import { reshape } from '../tensor.ts'
 import { randomF32, randomF64 } from '../test-values.ts'
 import { type AttentionSizes, attentionBackwardReference, attentionReference } from './attention.reference.ts'
 import { attention, attentionBackward } from './attention.ts'
+import { type AttentionVariant, fitsLanes } from './variants.ts'
 
 /** Packed causal rows: sequences of these lengths one behind the other. */
 function packed(lengths: readonly number[]): { spans: Uint32Array; ends: Uint32Array; keys: number } {
@@ -38,7 +40,7 @@ const nameOf = ({ heads, kvHeads, size }: AttentionSizes) => `H=${heads}/${kvHea
 const tolerance = (keys: number, size: number) => rounding(keys + size, 32)
 
 function forward(
-  variant: string,
+  variant: AttentionVariant,
   layout: { spans: Uint32Array; keys: number },
   shape: string,
   sizes: AttentionSizes,
@@ -47,7 +49,7 @@ function forward(
   const { spans, keys } = layout
   const tokens = spans.length / 4
   return {
-    variant,
+    variant: `forward ${variant}`,
     shape: `${shape} ${nameOf(sizes)}`,
     inputs: {
       q: randomF32(tokens * heads * size, 1, 2),
@@ -67,12 +69,13 @@ function forward(
         spans,
         out,
         lse,
+        variant: possible(gpu, variant, sizes),
       }),
     reference: ({ q, k, v, spans }) => attentionReference({ q, k, v }, spans, sizes),
   }
 }
 
-function backward(lengths: readonly number[], sizes: AttentionSizes): OpCase {
+function backward(variant: AttentionVariant, lengths: readonly number[], sizes: AttentionSizes): OpCase {
   const { heads, kvHeads, size } = sizes
   const { spans, ends, keys } = packed(lengths)
   const inputs = {
@@ -88,7 +91,7 @@ function backward(lengths: readonly number[], sizes: AttentionSizes): OpCase {
   const { out, lse } = attentionReference(wide, spans, sizes)
   const output = (length: number) => ({ length, tolerance: tolerance(keys, size) })
   return {
-    variant: 'backward',
+    variant: `backward ${variant}`,
     shape: `T=${lengths} ${nameOf(sizes)}`,
     inputs: {
       ...inputs,
@@ -118,32 +121,40 @@ function backward(lengths: readonly number[], sizes: AttentionSizes): OpCase {
         dq: t.dq,
         dk: t.dk,
         dv: t.dv,
+        variant: possible(gpu, variant, sizes),
       }),
     reference: ({ q, k, v, dout }) => attentionBackwardReference({ q, k, v }, spans, dout, sizes),
   }
 }
 
-const SIZES: readonly AttentionSizes[] = [
-  { heads: 1, kvHeads: 1, size: 1 },
-  { heads: 4, kvHeads: 4, size: 16 },
-  { heads: 6, kvHeads: 2, size: 7 },
-  { heads: 9, kvHeads: 3, size: 64 },
-  { heads: 4, kvHeads: 1, size: 128 },
+/** Threads unroll a whole head, which takes compilers long beyond 64. */
+const SIZES: readonly (AttentionSizes & { variants: readonly AttentionVariant[] })[] = [
+  { heads: 1, kvHeads: 1, size: 1, variants: ['thread'] },
+  { heads: 4, kvHeads: 4, size: 16, variants: ['thread', 'lanes'] },
+  { heads: 6, kvHeads: 2, size: 7, variants: ['thread'] },
+  { heads: 9, kvHeads: 3, size: 64, variants: ['thread', 'lanes'] },
+  { heads: 4, kvHeads: 1, size: 128, variants: ['lanes'] },
 ]
 const LENGTHS = [[1], [5, 1, 9], [37, 2, 66]] as const
+
+const casesOf = (sizes: AttentionSizes, variant: AttentionVariant): OpCase[] => [
+  ...LENGTHS.map(lengths => forward(variant, packed(lengths), `T=${lengths}`, sizes)),
+  forward(variant, cached([1], [1], 1), 'prefix 1, own 1', sizes),
+  forward(variant, cached([5, 70], [1, 9, 3], 11), 'prefix 5,70 own 1,9,3', sizes),
+  forward(variant, cached([0], [33], 40), 'no prefix, own 33', sizes),
+  ...LENGTHS.map(lengths => backward(variant, lengths, sizes)),
+]
+
+/** The variant, where it can serve on this adapter. */
+const possible = (gpu: Gpu, variant: AttentionVariant, sizes: AttentionSizes): AttentionVariant =>
+  fitsLanes(gpu, { tokens: 0, ...sizes }) ? variant : 'thread'
 
 const small = { heads: 4, kvHeads: 2, size: 3 }
 const smallRows = packed([3, 2])
 
 export const attentionCases: OpCases = {
   name: 'attention',
-  cases: SIZES.flatMap(sizes => [
-    ...LENGTHS.map(lengths => forward('packed', packed(lengths), `T=${lengths}`, sizes)),
-    forward('cached', cached([1], [1], 1), 'prefix 1, own 1', sizes),
-    forward('cached', cached([5, 70], [1, 9, 3], 11), 'prefix 5,70 own 1,9,3', sizes),
-    forward('cached', cached([0], [33], 40), 'no prefix, own 33', sizes),
-    ...LENGTHS.map(lengths => backward(lengths, sizes)),
-  ]),
+  cases: SIZES.flatMap(({ variants, ...sizes }) => variants.flatMap(variant => casesOf(sizes, variant))),
   gradients: [
     {
       shape: `T=3,2 ${nameOf(small)}`,

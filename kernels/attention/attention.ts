@@ -11,28 +11,31 @@
  * [T, H] are overwritten. No atomics: the same inputs give the same bits.
  */
 import type { Gpu } from '../gpu.ts'
-import { ceilDiv, f32, fold, type Param, type Program, u32 } from '../program.ts'
+import { f32, type Param, u32 } from '../program.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
-import { backwardKey, backwardQuery, forwardThread } from './thread.ts'
-
-interface Sizes {
-  readonly tokens: number
-  readonly heads: number
-  readonly kvHeads: number
-  readonly size: number
-}
+import {
+  type AttentionSizes,
+  type AttentionVariant,
+  chooseAttention,
+  type Pass,
+  planAttention,
+} from './variants.ts'
 
 /** Throws a RangeError where shapes do not fit. */
 export function attention(
   gpu: Gpu,
-  args: { q: Tensor; k: Tensor; v: Tensor; spans: Tensor; out: Tensor; lse: Tensor },
+  args: {
+    q: Tensor
+    k: Tensor
+    v: Tensor
+    spans: Tensor
+    out: Tensor
+    lse: Tensor
+    variant?: AttentionVariant
+  },
 ): void {
   const { q, k, v, spans, out, lse } = args
-  const sizes = sizesOf(args)
-  const { tokens, heads, size } = sizes
-  const workgroup = gpu.isCpu ? 8 : 64
-  const program = programOf('forward', size, workgroup)
-  gpu.dispatch(program, [q, k, v, spans, out, lse], paramsOf(sizes), fold(ceilDiv(tokens * heads, workgroup)))
+  run(gpu, 'forward', sizesOf(args), [q, k, v, spans, out, lse], args.variant)
 }
 
 export function attentionBackward(
@@ -50,32 +53,30 @@ export function attentionBackward(
     dq: Tensor
     dk: Tensor
     dv: Tensor
+    variant?: AttentionVariant
   },
 ): void {
   const { q, k, v, spans, ends, out, lse, dout, delta, dq, dk, dv } = args
   const sizes = sizesOf(args)
-  const { tokens, heads, kvHeads, size } = sizes
+  const { tokens } = sizes
   if (k.shape[0] !== tokens || sizeOf(ends) !== tokens)
     throw new RangeError(`attention: ${k.shape[0]} keys and ${sizeOf(ends)} ends for ${tokens} packed tokens`)
-  const workgroup = gpu.isCpu ? 8 : 64
-  const params = paramsOf(sizes)
-  const query = programOf('backward-query', size, workgroup)
-  const key = programOf('backward-key', size, workgroup)
-  gpu.dispatch(
-    query,
-    [q, k, v, spans, out, lse, dout, delta, dq],
-    params,
-    fold(ceilDiv(tokens * heads, workgroup)),
-  )
-  gpu.dispatch(
-    key,
-    [q, k, v, ends, lse, dout, delta, dk, dv],
-    params,
-    fold(ceilDiv(tokens * kvHeads, workgroup)),
-  )
+  run(gpu, 'backward-query', sizes, [q, k, v, spans, out, lse, dout, delta, dq], args.variant)
+  run(gpu, 'backward-key', sizes, [q, k, v, ends, lse, dout, delta, dk, dv], args.variant)
 }
 
-function sizesOf({ q, k, v, spans }: { q: Tensor; k: Tensor; v: Tensor; spans: Tensor }): Sizes {
+function run(
+  gpu: Gpu,
+  pass: Pass,
+  sizes: AttentionSizes,
+  buffers: readonly Tensor[],
+  variant: AttentionVariant = chooseAttention(gpu, sizes),
+): void {
+  const { program, workgroups } = planAttention(gpu, pass, sizes, variant)
+  gpu.dispatch(program, buffers, paramsOf(sizes), workgroups)
+}
+
+function sizesOf({ q, k, v, spans }: { q: Tensor; k: Tensor; v: Tensor; spans: Tensor }): AttentionSizes {
   const [tokens, heads, size] = q.shape
   const [keys, kvHeads, keySize] = k.shape
   if (q.shape.length !== 3 || k.shape.length !== 3 || size !== keySize || heads % kvHeads !== 0)
@@ -86,34 +87,9 @@ function sizesOf({ q, k, v, spans }: { q: Tensor; k: Tensor; v: Tensor; spans: T
   return { tokens, heads, kvHeads, size }
 }
 
-const paramsOf = ({ tokens, heads, kvHeads, size }: Sizes): Param[] => [
+const paramsOf = ({ tokens, heads, kvHeads, size }: AttentionSizes): Param[] => [
   u32(tokens),
   u32(heads),
   u32(kvHeads),
   f32(1 / Math.sqrt(size)),
 ]
-
-const SHADERS = {
-  forward: { source: forwardThread, buffers: ['read', 'read', 'read', 'read', 'write', 'write'] },
-  'backward-query': {
-    source: backwardQuery,
-    buffers: ['read', 'read', 'read', 'read', 'read', 'read', 'read', 'write', 'write'],
-  },
-  'backward-key': {
-    source: backwardKey,
-    buffers: ['read', 'read', 'read', 'read', 'read', 'read', 'read', 'write', 'write'],
-  },
-} as const
-
-/** Shaders are made once a head size: the command stream keeps pipelines by the identity of their program. */
-const programs = new Map<string, Program>()
-
-function programOf(pass: keyof typeof SHADERS, size: number, workgroup: number): Program {
-  const label = `attention/${pass} D=${size} ${workgroup}`
-  const known = programs.get(label)
-  if (known) return known
-  const { source, buffers } = SHADERS[pass]
-  const program: Program = { label, source: source({ size, workgroup }), buffers }
-  programs.set(label, program)
-  return program
-}
