@@ -1,0 +1,54 @@
+/** Diagnostics are values: what is wrong, where, and what to write instead. Nothing in the compiler throws them. */
+import type { At } from '../source.ts'
+
+export type Severity = 'error' | 'warning'
+
+/** A related place. */
+export interface Label {
+  readonly at: At
+  readonly text: string
+}
+
+/** Replaces a place by a text. */
+export interface Edit {
+  readonly at: At
+  readonly text: string
+}
+
+/** What a diagnostic may carry beside its rule's message. */
+export interface Details {
+  /** A short text under the carets. */
+  readonly mark?: string
+  readonly labels?: readonly Label[]
+  /** As the language writes types: `number[query]`. */
+  readonly expected?: string
+  readonly found?: string
+  readonly edits?: readonly Edit[]
+}
+
+export interface Diagnostic extends Details {
+  /** Kebab case; `lsp explain CODE` tells more. */
+  readonly code: string
+  readonly severity: Severity
+  /** One sentence, lower case, no full stop; understandable alone. */
+  readonly message: string
+  readonly help?: string
+  /** One line on the reason, where it is not obvious. */
+  readonly why?: string
+  readonly at: At
+}
+
+/** By file, then by place; the order of finding settles the rest. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[], files: readonly string[]): Diagnostic[] {
+  const rank = (d: Diagnostic) => {
+    const index = files.indexOf(d.at.source.path)
+    return index < 0 ? files.length : index
+  }
+  return [...diagnostics].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.at.source.path < b.at.source.path ? -1 : a.at.source.path > b.at.source.path ? 1 : 0) ||
+      a.at.span.start - b.at.span.start ||
+      a.at.span.end - b.at.span.end,
+  )
+}

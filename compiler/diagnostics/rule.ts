@@ -1,0 +1,47 @@
+/** A rule is one thing that can be wrong with a game; the holes of its message are required, typed parameters. */
+import type { At } from '../source.ts'
+import type { Details, Diagnostic, Severity } from './diagnostic.ts'
+
+export interface Rule<P> {
+  readonly code: string
+  readonly severity: Severity
+  /** One paragraph for the reference of errors: what the rule is and where it comes from. */
+  readonly about: string
+  readonly message: (params: P) => string
+  readonly help?: (params: P) => string | undefined
+  readonly why?: string
+}
+
+export const rule = <P>(definition: Rule<P>): Rule<P> => definition
+
+/** Collects diagnostics; the same finding at the same place is kept once (a base and its variants share text). */
+export class Report {
+  private readonly found = new Map<string, Diagnostic>()
+
+  add<P>(rule: Rule<P>, at: At, params: P, details: Details = {}): void {
+    const help = rule.help?.(params)
+    this.push({
+      code: rule.code,
+      severity: rule.severity,
+      message: rule.message(params),
+      ...(help === undefined ? {} : { help }),
+      ...(rule.why === undefined ? {} : { why: rule.why }),
+      at,
+      ...details,
+    })
+  }
+
+  push(diagnostic: Diagnostic): void {
+    const { source, span } = diagnostic.at
+    const key = `${diagnostic.code}\n${source.absolute}\n${span.start}\n${span.end}\n${diagnostic.message}`
+    if (!this.found.has(key)) this.found.set(key, diagnostic)
+  }
+
+  get all(): readonly Diagnostic[] {
+    return [...this.found.values()]
+  }
+
+  get errors(): number {
+    return this.all.filter(d => d.severity === 'error').length
+  }
+}

@@ -1,0 +1,169 @@
+/** Writes a game out: its base first, less what it removes, then its own members in the places of those they replace. */
+import type { EvalNode, GameNode } from '../../grammar/game.ts'
+import type { NamedArgNode } from '../../grammar/params.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { notConstant, repeatedArgument, tooManyBases, unknownArgument, withoutBase, wrongLiteral } from '../diagnostics/rules/declarations.ts'
+import { cyclic, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import { at, kindWords, type Module } from '../module.ts'
+import { fold, type Folded, typeOfLiteral } from './constant.ts'
+import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'
+import { addMembers } from './merge.ts'
+
+const mostBases = 64
+
+export class Flattener {
+  private readonly done = new Map<GameNode | EvalNode, Flat | undefined>()
+  private readonly open: GameNode[] = []
+
+  constructor(readonly report: Report) {}
+
+  /** Undefined where a base is unknown or turns in a circle: that has been reported, and nothing else can be said. */
+  flatten(node: GameNode | EvalNode, module: Module): Flat | undefined {
+    if (this.done.has(node)) return this.done.get(node)
+    const flat = node.kind === 'game' ? this.game(node, module) : this.own(emptyFlat(node, module), node, module)
+    this.done.set(node, flat)
+    return flat
+  }
+
+  private game(node: GameNode, module: Module): Flat | undefined {
+    if (!node.extends) {
+      for (const member of node.members) {
+        if (member.kind === 'without') this.report.add(withoutBase, at(module, member), { name: member.name.text })
+      }
+      return this.own(emptyFlat(node, module), node, module)
+    }
+    const name = node.extends.game
+    const symbol = module.scope.get(name.text)
+    if (!symbol) {
+      const known = [...module.scope].filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text).map(([n]) => n)
+      const near = nearest(name.text, known)
+      const params = { what: 'game', name: name.text, where: 'this file', known }
+      this.report.add(unknownName, at(module, name), { ...params, ...(near === undefined ? {} : { near }) })
+      return undefined
+    }
+    if (symbol.node.kind !== 'game') {
+      this.report.add(wrongKind, at(module, name), { name: name.text, found: `a ${kindWords[symbol.node.kind]}`, wanted: 'a game' })
+      return undefined
+    }
+    if (symbol.node === node || this.open.includes(symbol.node)) {
+      const round = this.open.indexOf(symbol.node)
+      const chain = [...(round < 0 ? [] : this.open.slice(round)), node, symbol.node].map(n => n.name.text)
+      this.report.add(cyclic, at(module, name), { what: 'game', chain })
+      return undefined
+    }
+    if (this.open.length >= mostBases) {
+      this.report.add(tooManyBases, at(module, name), { most: mostBases })
+      return undefined
+    }
+    this.open.push(node)
+    const base = this.flatten(symbol.node, symbol.module)
+    this.open.pop()
+    if (!base) return undefined
+    const removed = this.remove({ ...base, node, module, base }, node, module)
+    const bound = { ...removed, params: this.bind(removed.params, node.extends.args, node, module) }
+    return this.own(bound, node, module)
+  }
+
+  private own(base: Flat, node: GameNode | EvalNode, module: Module): Flat {
+    const params: FlatParam[] = [...base.params]
+    for (const param of node.params) {
+      const mine: FlatParam = { node: param, module, owner: node }
+      const before = params.findIndex(p => p.node.name.text === param.name.text && p.owner !== node)
+      if (before < 0) params.push(mine)
+      else params[before] = mine
+      if (param.fallback) this.literal(param.name.text, param.type.name, { value: param.fallback.value }, at(module, param.fallback))
+    }
+    return addMembers({ ...base, params }, node, module, this.report)
+  }
+
+  private literal(name: string, wanted: string, folded: Folded, where: ReturnType<typeof at>): void {
+    if (folded === 'wrong') this.report.add(notConstant, where, {})
+    if (typeof folded === 'string') return
+    const found = typeOfLiteral(folded.value)
+    if (found !== wanted) this.report.add(wrongLiteral, where, { name, wanted, found })
+  }
+
+  /** Arguments of an `extends`: names in them are parameters of the game that gives them. */
+  private bind(params: readonly FlatParam[], args: readonly NamedArgNode[], giver: GameNode, module: Module): FlatParam[] {
+    const given = checkArguments(params, args, module, giver.extends?.game.text ?? '', this.report)
+    const lookup = (name: string): Folded => {
+      const node = giver.params.find(p => p.name.text === name)
+      return node?.fallback ? { value: node.fallback.value } : node ? 'unknown' : 'wrong'
+    }
+    return params.map(param => {
+      const arg = given.get(param)
+      if (!arg) return param
+      this.literal(param.node.name.text, param.node.type.name, fold(arg.value, lookup), at(module, arg.value))
+      return { ...param, binding: arg.value }
+    })
+  }
+
+  private remove(base: Flat, node: GameNode, module: Module): Flat {
+    let flat = base
+    for (const member of node.members) {
+      if (member.kind !== 'without') continue
+      const less = without(flat, member.what, member.name.text)
+      const where = at(module, member.name)
+      if (less === flat) this.report.add(withoutBase, where, { name: member.name.text })
+      const removed: Removed = { ...(member.what ? { what: member.what } : {}), name: member.name.text, at: where }
+      flat = { ...less, removed: [...less.removed, removed] }
+    }
+    return flat
+  }
+}
+
+/** Arguments by parameter; unknown and repeated ones are reported. */
+export function checkArguments(
+  params: readonly FlatParam[],
+  args: readonly NamedArgNode[],
+  module: Module,
+  callee: string,
+  report: Report,
+): Map<FlatParam, NamedArgNode> {
+  const open = params.filter(p => !p.binding)
+  const given = new Map<FlatParam, NamedArgNode>()
+  for (const arg of args) {
+    const param = open.find(p => p.node.name.text === arg.key.text)
+    if (!param) {
+      const known = open.map(p => p.node.name.text)
+      const near = nearest(arg.key.text, known)
+      report.add(unknownArgument, at(module, arg.key), { callee, name: arg.key.text, known, ...(near === undefined ? {} : { near }) })
+    } else if (given.has(param)) report.add(repeatedArgument, at(module, arg.key), { callee, name: arg.key.text })
+    else given.set(param, arg)
+  }
+  return given
+}
+
+/** The same object where there was nothing of that name. */
+function without(flat: Flat, what: Removed['what'], name: string): Flat {
+  const drop = <T>(list: readonly T[], gone: (item: T) => boolean): readonly T[] =>
+    list.some(gone) ? list.filter(item => !gone(item)) : list
+  const next: Flat =
+    what === 'payoff'
+      ? { ...flat, payoffs: drop(flat.payoffs, p => p.node.role.text === name) }
+      : what === 'regularize'
+        ? { ...flat, regularizers: drop(flat.regularizers, r => r.role.text === name) }
+        : what === 'train'
+          ? { ...flat, trains: drop(flat.trains, t => t.node.model.text === name) }
+          : dropNamed(flat, name)
+  const changed = (Object.keys(next) as (keyof Flat)[]).some(key => next[key] !== flat[key])
+  return changed ? next : flat
+}
+
+function dropNamed(flat: Flat, name: string): Flat {
+  const drop = <T extends { readonly node: { readonly name: { readonly text: string } } }>(list: readonly T[]) =>
+    list.some(item => item.node.name.text === name) ? list.filter(item => item.node.name.text !== name) : list
+  return {
+    ...flat,
+    models: drop(flat.models),
+    prompts: drop(flat.prompts),
+    data: drop(flat.data),
+    functions: drop(flat.functions),
+    axes: drop(flat.axes),
+    draws: drop(flat.draws),
+    roles: drop(flat.roles),
+    values: drop(flat.values),
+    alarms: drop(flat.alarms),
+  }
+}

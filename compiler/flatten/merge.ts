@@ -1,0 +1,131 @@
+/** A game's own members over those of its base: language.md §5. */
+import type { EvalNode, GameNode } from '../../grammar/game.ts'
+import type { MemberNode } from '../../grammar/member.ts'
+import type { Report, Rule } from '../diagnostics/rule.ts'
+import { misplaced, repeatedMember } from '../diagnostics/rules/declarations.ts'
+import { at, type Module } from '../module.ts'
+import { mergeSample } from '../settings/sample.ts'
+import { entriesOf, mergeEntries } from './entries.ts'
+import type { Flat, FlatRegularizer, Written } from './flat.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
+
+const onlyInGames: readonly MemberNode['kind'][] = ['payoff', 'regularize', 'train', 'alarm', 'without']
+
+/** Adds the members of one body to what its base (already without what it removes) brings. */
+export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module, report: Report): Flat {
+  const flat: Mutable<Flat> = {
+    ...base,
+    models: [...base.models],
+    prompts: [...base.prompts],
+    data: [...base.data],
+    functions: [...base.functions],
+    axes: [...base.axes],
+    draws: [...base.draws],
+    roles: [...base.roles],
+    values: [...base.values],
+    payoffs: [...base.payoffs],
+    regularizers: [...base.regularizers],
+    trains: [...base.trains],
+    alarms: [...base.alarms],
+    metrics: [...base.metrics],
+    params: [...base.params],
+    removed: [...base.removed],
+  }
+  const written = <N>(n: N): Written<N> => ({ node: n, module, owner: node })
+  const entries = (block: Parameters<typeof entriesOf>[0]) => entriesOf(block, module.source, report)
+  for (const member of node.members) {
+    if (onlyInGames.includes(member.kind) !== (member.kind === 'metric') && wrongBody(member, node)) {
+      const word = member.kind === 'value' ? member.word : member.kind
+      report.add(misplaced as Rule<{ member: string; body: 'a game' | 'an eval' }>, at(module, member), {
+        member: word,
+        body: node.kind === 'game' ? 'a game' : 'an eval',
+      })
+      continue
+    }
+    switch (member.kind) {
+      case 'model': {
+        const before = place(flat.models, member, node)
+        const settings = mergeSample(before?.settings ?? [], entries(member.settings), 'judge.')
+        put(flat.models, before, { ...written(member), settings })
+        break
+      }
+      case 'role': {
+        const before = place(flat.roles, member, node)
+        put(flat.roles, before, { ...written(member), sample: mergeSample(before?.sample ?? [], entries(member.sample)) })
+        break
+      }
+      case 'prompt':
+        put(flat.prompts, place(flat.prompts, member, node), written(member))
+        break
+      case 'data':
+        put(flat.data, place(flat.data, member, node), written(member))
+        break
+      case 'function':
+        put(flat.functions, place(flat.functions, member, node), written(member))
+        break
+      case 'axis':
+        put(flat.axes, place(flat.axes, member, node), written(member))
+        break
+      case 'draw':
+        put(flat.draws, place(flat.draws, member, node), written(member))
+        break
+      case 'value':
+        put(flat.values, place(flat.values, member, node), written(member))
+        break
+      case 'alarm':
+        put(flat.alarms, place(flat.alarms, member, node), written(member))
+        break
+      case 'metric':
+        put(flat.metrics, place(flat.metrics, member, node), written(member))
+        break
+      case 'payoff': {
+        const before = flat.payoffs.find(p => p.node.role.text === member.role.text)
+        if (before?.owner === node) repeated('payoff', member.role.text, at(module, member.role))
+        else put(flat.payoffs, before, written(member))
+        break
+      }
+      case 'train': {
+        const before = flat.trains.find(t => t.node.model.text === member.model.text)
+        if (before?.owner === node) repeated('train', member.model.text, at(module, member.model))
+        else put(flat.trains, before, { ...written(member), settings: mergeEntries(before?.settings ?? [], entries(member.settings)) })
+        break
+      }
+      case 'regularize':
+        for (const role of member.roles) {
+          const term: FlatRegularizer = { ...written(member), role, weight: member.weight.value }
+          const before = flat.regularizers.find(r => r.role.text === role.text && r.node.term.kind === member.term.kind)
+          if (before?.owner === node) repeated(`regularize … with ${member.term.kind}`, role.text, at(module, role))
+          else put(flat.regularizers, before, term)
+        }
+        break
+      case 'without':
+        break
+      default:
+        member satisfies never
+    }
+  }
+  return flat
+
+  function repeated(member: string, name: string, where: ReturnType<typeof at>): void {
+    report.add(repeatedMember, where, { member, name })
+  }
+}
+
+const wrongBody = (member: MemberNode, node: GameNode | EvalNode): boolean =>
+  node.kind === 'game' ? member.kind === 'metric' : onlyInGames.includes(member.kind)
+
+/** What a declaration replaces: one of its kind and name that a base brought. A second one of its own game does not. */
+function place<W extends Written<{ readonly name: { readonly text: string } }>>(
+  list: readonly W[],
+  member: { readonly name: { readonly text: string } },
+  owner: GameNode | EvalNode,
+): W | undefined {
+  const before = list.find(w => w.node.name.text === member.name.text)
+  return before?.owner === owner ? undefined : before
+}
+
+function put<W>(list: W[], before: W | undefined, item: W): void {
+  if (before === undefined) list.push(item)
+  else list[list.indexOf(before)] = item
+}

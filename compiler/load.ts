@@ -1,0 +1,111 @@
+/** Reads a file and all that it imports. What cannot be read is reported where it is named. */
+import type { DeclarationNode, ImportNode } from '../grammar/file.ts'
+import type { NameNode } from '../grammar/literal.ts'
+import { nearest } from '../grammar/nearest.ts'
+import { parse } from '../grammar/parse.ts'
+import type { Report } from './diagnostics/rule.ts'
+import { fileNotFound, fileOutside, fileUnreadable, importCycle, tooManyFiles } from './diagnostics/rules/files.ts'
+import { duplicateName, unknownName } from './diagnostics/rules/names.ts'
+import { at, type FileSymbol, kindWords, type Module } from './module.ts'
+import { type Files, find, textLimit } from './project.ts'
+import { type Source, source } from './source.ts'
+
+const mostFiles = 64
+
+export class Loader {
+  /** All modules by absolute path; undefined for what could not be read. */
+  readonly modules = new Map<string, Module | undefined>()
+  private readonly open: string[] = []
+
+  constructor(
+    readonly project: string,
+    readonly files: Files,
+    readonly report: Report,
+  ) {}
+
+  /** `named` is where the path stands, for reports; the root file has none and is reported at its own beginning. */
+  load(absolute: string, shown: string, named?: { source: Source; span: { start: number; end: number } }): Module | undefined {
+    if (this.modules.has(absolute)) return this.modules.get(absolute)
+    const place = named ?? { source: source(shown, absolute, ''), span: { start: 0, end: 0 } }
+    if (this.modules.size >= mostFiles) {
+      this.report.add(tooManyFiles, place, { most: mostFiles })
+      return undefined
+    }
+    const read = this.files.readText(absolute, textLimit)
+    if (read.kind !== 'text') {
+      if (read.kind === 'absent') this.report.add(fileNotFound, place, { path: shown, looked: shown })
+      else this.report.add(fileUnreadable, place, { path: shown, reason: read.kind })
+      this.modules.set(absolute, undefined)
+      return undefined
+    }
+    const module = this.read(absolute, shown, read.text)
+    this.modules.set(absolute, module)
+    return module
+  }
+
+  private read(absolute: string, shown: string, text: string): Module {
+    const parsed = parse(text)
+    const own = source(shown, absolute, text)
+    for (const problem of parsed.problems) {
+      const { span, ...rest } = problem
+      this.report.push({ ...rest, at: { source: own, span } })
+    }
+    const scope = new Map<string, FileSymbol>()
+    const module: Module = { source: own, file: parsed.file, scope, damaged: parsed.problems.length > 0 }
+    this.open.push(absolute)
+    for (const node of parsed.file.imports) this.import(module, node, scope)
+    this.open.pop()
+    for (const node of parsed.file.declarations) this.declare(module, node, scope)
+    return module
+  }
+
+  private declare(module: Module, node: DeclarationNode, scope: Map<string, FileSymbol>): void {
+    const before = scope.get(node.name.text)
+    if (before) this.taken(module, node.name, kindWords[node.kind], before)
+    else scope.set(node.name.text, { node, module })
+  }
+
+  private taken(module: Module, name: NameNode, kind: string, before: FileSymbol): void {
+    const first = before.imported ? 'an import' : `a ${kindWords[before.node.kind]}`
+    const where = before.imported ? at(module, before.imported) : at(before.module, before.node.name)
+    this.report.add(
+      duplicateName,
+      at(module, name),
+      { name: name.text, kind, before: `${first} on line ${where.source.lines.line(where.span.start)}` },
+      { labels: [{ at: where, text: 'first declared here' }] },
+    )
+  }
+
+  private import(module: Module, node: ImportNode, scope: Map<string, FileSymbol>): void {
+    const other = this.imported(module, node)
+    for (const name of node.names) {
+      const symbol = other?.scope.get(name.text)
+      if (other && !other.damaged && (!symbol || symbol.imported)) {
+        const known = [...other.scope].filter(([, s]) => !s.imported).map(([n]) => n)
+        const near = nearest(name.text, known)
+        const params = { what: 'declaration', name: name.text, where: `\`${other.source.path}\``, known }
+        this.report.add(unknownName, at(module, name), { ...params, ...(near === undefined ? {} : { near }) })
+      }
+      const before = scope.get(name.text)
+      if (before) this.taken(module, name, 'import', before)
+      else if (symbol) scope.set(name.text, { node: symbol.node, module: symbol.module, imported: name })
+    }
+  }
+
+  private imported(module: Module, node: ImportNode): Module | undefined {
+    const path = node.from.value
+    const place = at(module, node.from)
+    const found = find(this.project, module.source.absolute, path, this.files)
+    if (found.kind === 'absent') this.report.add(fileNotFound, place, { path, looked: found.looked })
+    if (found.kind === 'outside') this.report.add(fileOutside, place, { path, project: this.project })
+    if (found.kind !== 'found') return undefined
+    const round = this.open.indexOf(found.absolute)
+    if (round >= 0) {
+      const prefix = `${this.project}/`
+      const chain = [...this.open.slice(round), found.absolute].map(f => f.replace(prefix, ''))
+      this.report.add(importCycle, place, { chain })
+      return undefined
+    }
+    return this.load(found.absolute, found.relative, place)
+  }
+}

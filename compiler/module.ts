@@ -1,0 +1,35 @@
+/** A parsed file with the names that stand in it: what an import brings and what the file itself declares. */
+import type { DeclarationNode, FileNode } from '../grammar/file.ts'
+import type { NameNode } from '../grammar/literal.ts'
+import type { Span } from '../grammar/span.ts'
+import type { At, Source } from './source.ts'
+
+export interface FileSymbol {
+  readonly node: DeclarationNode
+  /** The file that declares it. */
+  readonly module: Module
+  /** Where this file imports it, if it does. */
+  readonly imported?: NameNode
+}
+
+export interface Module {
+  readonly source: Source
+  readonly file: FileNode
+  readonly scope: ReadonlyMap<string, FileSymbol>
+  /** The grammar refused some of it: what is said to be missing may only have been unreadable. */
+  readonly damaged: boolean
+}
+
+export const at = (module: { readonly source: Source }, place: { readonly span: Span }): At => ({
+  source: module.source,
+  span: place.span,
+})
+
+export const kindWords: Record<DeclarationNode['kind'], string> = {
+  game: 'game',
+  eval: 'eval',
+  experiment: 'experiment',
+  prompt: 'prompt',
+  data: 'data',
+  function: 'function',
+}

@@ -1,0 +1,97 @@
+/** Models with their sources found and their settings filled in. */
+import type { CheckedModel, Weights } from '../checked/model.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { fileNotFound, fileOutside } from '../diagnostics/rules/files.ts'
+import { badSource, badUrl } from '../diagnostics/rules/models.ts'
+import { missingSetting } from '../diagnostics/rules/settings.ts'
+import type { Entry } from '../flatten/entries.ts'
+import type { FlatModel } from '../flatten/flat.ts'
+import { isAbsolute } from '../paths.ts'
+import { at } from '../module.ts'
+import { type Files, find } from '../project.ts'
+import { readSettings, type Settings } from './read.ts'
+import { mergeSample, sampleOf } from './sample.ts'
+import { modelTables } from './tables.ts'
+
+export interface ModelContext {
+  readonly project: string
+  readonly files: Files
+  readonly report: Report
+  readonly trained: (name: string) => boolean
+  /** The settings of the model that a copy is of, its own bases' included. */
+  readonly inherited: (name: string) => readonly Entry[]
+}
+
+export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
+  const { node, module } = flat
+  const { report } = context
+  const { source } = node.source.kind === 'weights' || node.source.kind === 'reward' ? { source: sourceOf(flat, context) } : { source: '' }
+  const kind = node.source.kind
+  const name = node.name.text
+  const where = `the model \`${name}\``
+  const settings = readSettings(flat.settings, { table: modelTables[kind], where, report })
+  if (kind === 'endpoint') {
+    const url = node.source.url.value
+    if (!/^https?:\/\/[^\s/]+/.test(url)) report.add(badUrl, at(module, node.source.url), { url })
+    const id = settings.text('name')
+    if (id === undefined && !flat.settings.some(e => e.path[0] === 'name')) {
+      report.add(missingSetting, at(module, node.name), { setting: 'name', where, example: '{ name: "…" }' })
+    }
+    return { kind, name, url, id: id ?? '', judge: sampleOf(settings, report, 'judge.', true), at: at(module, node) }
+  }
+  if (kind === 'weights' || kind === 'reward') {
+    const judge = sampleOf(settings, report, 'judge.', true)
+    const base = { name, source, reward: kind === 'reward', trained: context.trained(name), judge, at: at(module, node) }
+    return { kind: 'weights', ...base, ...weightsOf(settings) }
+  }
+  const of = node.source.of.text
+  // Its own settings were held against the table above; those of what it copies are read beneath them, in silence.
+  const all = silently(mergeSample(context.inherited(of).filter(e => e.path[0] !== 'every'), flat.settings, 'judge.'), kind)
+  const judge = sampleOf(all.settings, all.report, 'judge.', true)
+  const base = { name, of, ...weightsOf(all.settings), judge, at: at(module, node) }
+  if (kind === 'frozen') return { kind, ...base }
+  const every = settings.number('every')
+  if (every === undefined && !flat.settings.some(e => e.path[0] === 'every')) {
+    report.add(missingSetting, at(module, node.name), { setting: 'every', where, example: `lagged ${of} { every: 50 }` })
+  }
+  return { kind, ...base, every: every ?? 1 }
+}
+
+function silently(entries: readonly Entry[], kind: 'frozen' | 'lagged') {
+  const report = { add: () => {} } as unknown as Report
+  return { settings: readSettings(entries, { table: modelTables[kind], where: '', report }), report }
+}
+
+function weightsOf(settings: Settings): Weights {
+  const dtype = settings.choice('dtype') === 'f16' ? 'f16' : 'f32'
+  if (settings.choice('adapter') !== 'lora') return { adapter: { kind: 'none' }, dtype }
+  const rank = settings.number('adapter.rank') ?? 16
+  const targets = settings.list('adapter.targets')?.map(String)
+  const alpha = settings.number('adapter.alpha') ?? 2 * rank
+  return { adapter: { kind: 'lora', rank, alpha, ...(targets ? { targets } : {}) }, dtype }
+}
+
+/** `hf:…` as it is; a path inside the project folder, or absolute where the command line gave it. */
+function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): string {
+  const { node, module, replaced } = flat
+  if (node.source.kind !== 'weights' && node.source.kind !== 'reward') return ''
+  const path = replaced?.from ?? node.source.from.value
+  const place = replaced?.at ?? at(module, node.source.from)
+  if (/^hf:/i.test(path)) {
+    if (!/^hf:[^/\s@]+\/[^/\s@]+(@[^\s]+)?$/.test(path)) report.add(badSource, place, { source: path })
+    return path
+  }
+  if (path.trim() === '' || /^[a-z]+:\/\//i.test(path)) {
+    report.add(badSource, place, { source: path })
+    return path
+  }
+  if (replaced?.anywhere) {
+    const real = files.realpath(path)
+    if (real === undefined) report.add(fileNotFound, place, { path, looked: path, wanted: 'model file or folder' })
+    return real ?? path
+  }
+  const found = find(project, module.source.absolute, path, files)
+  if (found.kind === 'outside') report.add(fileOutside, place, { path, project })
+  if (found.kind === 'absent') report.add(fileNotFound, place, { path, looked: found.looked, wanted: 'model file or folder' })
+  return found.kind === 'found' ? found.relative : isAbsolute(path) ? path : found.looked
+}

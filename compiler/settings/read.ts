@@ -1,0 +1,156 @@
+/** Holds settings against their table; what passes is read by path. */
+import { nearest } from '../../grammar/nearest.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { unknownChoice, unknownSetting, wrongSetting } from '../diagnostics/rules/settings.ts'
+import { type Entry, pathText } from '../flatten/entries.ts'
+import type { At } from '../source.ts'
+import { excerpt } from '../typing/typed.ts'
+import type { SettingValue } from './kinds.ts'
+import type { Setting } from './tables.ts'
+
+export class Settings {
+  private readonly values = new Map<string, SettingValue>()
+  private readonly places = new Map<string, Entry>()
+
+  set(path: string, value: SettingValue, entry: Entry): void {
+    this.values.set(path, value)
+    this.places.set(path, entry)
+  }
+
+  has(path: string): boolean {
+    return this.values.has(path)
+  }
+
+  /** Where a setting's value stands. */
+  at(path: string): At | undefined {
+    return this.places.get(path)?.at
+  }
+
+  keyAt(path: string): At | undefined {
+    return this.places.get(path)?.keyAt
+  }
+
+  number(path: string): number | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'number' ? value : undefined
+  }
+
+  bool(path: string): boolean | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'boolean' ? value : undefined
+  }
+
+  text(path: string): string | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'string' ? value : undefined
+  }
+
+  choice(path: string): string | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'object' && 'choice' in value ? value.choice : undefined
+  }
+
+  range(path: string): { low: number; high: number } | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'object' && 'low' in value ? value : undefined
+  }
+
+  list(path: string): readonly (number | string)[] | undefined {
+    const value = this.values.get(path)
+    return isList(value) ? value : undefined
+  }
+
+  every(path: string): number | undefined {
+    const value = this.values.get(path)
+    return typeof value === 'object' && !isList(value) && 'every' in value ? value.every : undefined
+  }
+
+  get paths(): Iterable<string> {
+    return this.values.keys()
+  }
+}
+
+const isList = (value: SettingValue | undefined): value is readonly number[] | readonly string[] => Array.isArray(value)
+
+export interface Reading {
+  readonly table: readonly Setting[]
+  /** “`sample`”, “`train policy`”: the block, for errors. */
+  readonly where: string
+  readonly report: Report
+  /** Whether a name may stand for `*`; says itself what is wrong. */
+  readonly role?: (name: string, at: At) => boolean
+}
+
+export function readSettings(entries: readonly Entry[], reading: Reading): Settings {
+  const settings = new Settings()
+  const refused: string[] = []
+  for (const entry of entries) {
+    const path = pathText(entry.path)
+    if (refused.some(prefix => path.startsWith(`${prefix}.`))) continue
+    const row = rowFor(reading.table, entry.path)
+    if (!row) {
+      if (isBlock(reading.table, entry.path)) wrong(entry, 'a block of settings in braces', reading)
+      else unknown(entry, reading)
+      refused.push(path)
+      continue
+    }
+    const star = row.path.split('.').indexOf('*')
+    if (star >= 0 && reading.role && !reading.role(entry.path[star]!, entry.keyAt)) {
+      refused.push(pathText(entry.path.slice(0, star + 1)))
+      continue
+    }
+    const value = row.kind.read(entry.value)
+    if (value === undefined) wrongValue(entry, row, reading)
+    else if (row.under && !isUnder(row.under, entry, entries)) unknown(entry, reading)
+    else settings.set(path, value, entry)
+  }
+  return settings
+}
+
+const fits = (pattern: string, path: readonly string[]): boolean => {
+  const keys = pattern.split('.')
+  return keys.length === path.length && keys.every((key, i) => key === '*' || key === path[i])
+}
+
+/** The exact path before one with a star: `advantage.decay` is not the role `decay`. */
+const rowFor = (table: readonly Setting[], path: readonly string[]): Setting | undefined =>
+  table.find(row => row.path === pathText(path)) ?? table.find(row => fits(row.path, path))
+
+const isBlock = (table: readonly Setting[], path: readonly string[]): boolean =>
+  table.some(row => {
+    const keys = row.path.split('.')
+    return keys.length > path.length && fits(keys.slice(0, path.length).join('.'), path)
+  })
+
+function isUnder(under: NonNullable<Setting['under']>, entry: Entry, entries: readonly Entry[]): boolean {
+  const parent = pathText(entry.path.slice(0, -1))
+  const chosen = entries.find(e => pathText(e.path) === parent)?.value
+  return chosen?.kind === 'choice' && under.choices.includes(chosen.name.text)
+}
+
+function unknown(entry: Entry, { table, where, report }: Reading): void {
+  const setting = entry.path.at(-1) ?? ''
+  const prefix = entry.path.slice(0, -1)
+  const siblings = table.filter(row => {
+    const keys = row.path.split('.')
+    return keys.length > prefix.length && fits(keys.slice(0, prefix.length).join('.'), prefix) || prefix.length === 0
+  })
+  const known = [...new Set(siblings.map(row => row.path.split('.')[prefix.length] ?? ''))].filter(k => k !== '*' && k !== '')
+  const near = nearest(setting, known)
+  const place = prefix.length > 0 && known.length > 0 ? `\`${pathText(prefix)}\` of ${where}` : where
+  report.add(unknownSetting, entry.keyAt, { setting, where: place, known, ...(near === undefined ? {} : { near }) })
+}
+
+function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
+  const { value } = entry
+  if (row.kind.choices && value.kind === 'choice') {
+    const near = nearest(value.name.text, row.kind.choices)
+    const params = { setting: pathText(entry.path), found: value.name.text, choices: row.kind.choices }
+    reading.report.add(unknownChoice, entry.at, { ...params, ...(near === undefined ? {} : { near }) })
+  } else wrong(entry, row.kind.wanted, reading)
+}
+
+function wrong(entry: Entry, wanted: string, { report }: Reading): void {
+  const details = { expected: wanted, found: excerpt(entry.at) }
+  report.add(wrongSetting, entry.at, { setting: pathText(entry.path), wanted, found: `\`${excerpt(entry.at)}\`` }, details)
+}

@@ -1,0 +1,95 @@
+/** `train` blocks: presets written out, defaults filled in. */
+import { nearest } from '../../grammar/nearest.ts'
+import type { Preset, Train, TrainedRole } from '../checked/train.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { unknownName } from '../diagnostics/rules/names.ts'
+import { missingSetting } from '../diagnostics/rules/settings.ts'
+import type { FlatTrain } from '../flatten/flat.ts'
+import { at } from '../module.ts'
+import type { Advantage } from '../plan/schema/step.ts'
+import { readSettings, type Settings } from './read.ts'
+import { trainTable } from './tables.ts'
+
+type Defaults = Pick<Train, 'importance' | 'clip' | 'aggregate'> & { readonly advantage: Advantage['kind'] }
+
+const clip = (low: number, high: number) => ({ low, high })
+
+export const presets: Record<Preset, Defaults> = {
+  reinforce: { advantage: 'centered', importance: 'sequence', clip: null, aggregate: 'sum' },
+  grpo: { advantage: 'standardized', importance: 'token', clip: clip(0.2, 0.2), aggregate: 'sequence' },
+  bnpo: { advantage: 'standardized', importance: 'token', clip: clip(0.2, 0.2), aggregate: 'token' },
+  dapo: { advantage: 'standardized', importance: 'token', clip: clip(0.2, 0.28), aggregate: 'token' },
+  dr_grpo: { advantage: 'centered', importance: 'token', clip: clip(0.2, 0.2), aggregate: 'constant' },
+  gspo: { advantage: 'standardized', importance: 'sequence', clip: clip(3e-4, 4e-4), aggregate: 'sequence' },
+}
+
+export interface ReadTrain {
+  readonly train: Train
+  readonly settings: Settings
+}
+
+/** `roles`: those that play the model and have a payoff. */
+export function trainOf(flat: FlatTrain, players: readonly string[], roles: readonly string[], report: Report): ReadTrain {
+  const model = flat.node.model.text
+  const settings = readSettings(flat.settings, {
+    table: trainTable,
+    where: `\`train ${model}\``,
+    report,
+    role: (name, place) => {
+      if (players.includes(name)) return true
+      const near = nearest(name, players)
+      const params = { what: 'role', name, where: `those that play \`${model}\``, known: players }
+      report.add(unknownName, place, { ...params, ...(near === undefined ? {} : { near }) })
+      return false
+    },
+  })
+  const loss = (settings.choice('loss') ?? 'reinforce') as Preset
+  const preset = presets[loss]
+  const trained = roles.map((role): TrainedRole => ({
+    role,
+    advantage: advantageOf(settings, role, preset.advantage, model, report),
+    weight: settings.number(`weight.${role}`) ?? 1,
+    every: settings.number(`every.${role}`) ?? 1,
+  }))
+  const noClip = settings.choice('clip') === 'none'
+  const train: Train = {
+    model,
+    roles: trained,
+    epochs: settings.number('epochs') ?? 1,
+    minibatches: settings.number('minibatches') ?? 1,
+    loss,
+    importance: (settings.choice('importance') as Train['importance'] | undefined) ?? preset.importance,
+    clip: noClip ? null : (settings.range('clip') ?? preset.clip),
+    aggregate: (settings.choice('aggregate') as Train['aggregate'] | undefined) ?? preset.aggregate,
+    optimizer: optimizerOf(settings),
+    maxGradNorm: settings.choice('max_grad_norm') === 'none' ? null : (settings.number('max_grad_norm') ?? 1),
+    maskTruncated: settings.bool('mask_truncated') ?? false,
+    at: at(flat.module, flat.node),
+  }
+  return { train, settings }
+}
+
+function advantageOf(settings: Settings, role: string, preset: Advantage['kind'], model: string, report: Report): Advantage {
+  const path = settings.has(`advantage.${role}`) ? `advantage.${role}` : 'advantage'
+  const kind = (settings.choice(path) as Advantage['kind'] | undefined) ?? preset
+  if (kind !== 'ema') return { kind }
+  const decay = settings.number(`${path}.decay`)
+  if (decay === undefined) {
+    const params = { setting: 'decay', where: `\`ema\` of \`train ${model}\``, example: 'advantage: ema { decay: 0.9 }' }
+    report.add(missingSetting, settings.at(path)!, params)
+  }
+  return { kind, decay: decay ?? 0.9 }
+}
+
+function optimizerOf(settings: Settings): Train['optimizer'] {
+  const [b1, b2] = settings.list('optimizer.betas') ?? []
+  const schedule = settings.choice('optimizer.schedule') as Train['optimizer']['schedule']['kind'] | undefined
+  return {
+    kind: 'adamw',
+    lr: settings.number('optimizer.lr') ?? 1e-6,
+    betas: typeof b1 === 'number' && typeof b2 === 'number' ? [b1, b2] : [0.9, 0.999],
+    eps: settings.number('optimizer.eps') ?? 1e-8,
+    weightDecay: settings.number('optimizer.weight_decay') ?? 0,
+    schedule: { kind: schedule ?? 'constant', warmup: settings.number('optimizer.schedule.warmup') ?? 0 },
+  }
+}

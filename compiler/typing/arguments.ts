@@ -1,0 +1,86 @@
+/** Arguments to parameters: by position, or all by name; prompts by name only. */
+import type { ArgNode } from '../../grammar/expression.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import { argumentCount, missingArgument, repeatedArgument, unknownArgument } from '../diagnostics/rules/declarations.ts'
+import { strayOver } from '../diagnostics/rules/types.ts'
+import { at, type Module } from '../module.ts'
+import type { At } from '../source.ts'
+import type { Scene } from './scene.ts'
+
+export interface Formal {
+  readonly name: string
+  readonly optional?: boolean
+  /** Only by name. */
+  readonly named?: boolean
+}
+
+export interface Callee {
+  readonly name: string
+  readonly formals: readonly Formal[]
+  readonly byNameOnly?: boolean
+  readonly at: At
+}
+
+export const signature = (callee: Callee): string =>
+  `${callee.name}(${callee.formals.map(f => (callee.byNameOnly || f.named ? `${f.name}: …` : f.name)).join(', ')})`
+
+/** One argument for each parameter, by the parameter's name; undefined after an error. */
+export function bindArguments(
+  scene: Scene,
+  callee: Callee,
+  args: readonly ArgNode[],
+  module: Module,
+): ReadonlyMap<string, ArgNode> | undefined {
+  const { report } = scene
+  const bound = new Map<string, ArgNode>()
+  const positional = callee.byNameOnly ? [] : callee.formals.filter(f => !f.named)
+  let next = 0
+  let extra = false
+  let good = true
+  for (const arg of args) {
+    const formal = arg.key ? callee.formals.find(f => f.name === arg.key?.text) : positional[next++]
+    if (arg.key && !formal) {
+      const known = callee.formals.map(f => f.name)
+      const near = nearest(arg.key.text, known)
+      report.add(unknownArgument, at(module, arg.key), {
+        callee: callee.name,
+        name: arg.key.text,
+        known,
+        ...(near === undefined ? {} : { near }),
+      })
+      good = false
+    } else if (!formal) extra = true
+    else if (bound.has(formal.name)) {
+      report.add(repeatedArgument, at(module, arg.key ?? arg), { callee: callee.name, name: formal.name })
+      good = false
+    } else bound.set(formal.name, arg)
+  }
+  const lacking = callee.formals.filter(f => !f.optional && !bound.has(f.name)).map(f => f.name)
+  if (good && (extra || (lacking.length > 0 && args.some(a => !a.key) && !callee.formals.some(f => f.named)))) {
+    report.add(argumentCount, callee.at, {
+      callee: callee.name,
+      wanted: callee.formals.length,
+      found: args.length,
+      signature: signature(callee),
+    })
+    return undefined
+  }
+  if (good && lacking.length > 0) {
+    report.add(missingArgument, callee.at, { callee: callee.name, names: lacking })
+    return undefined
+  }
+  return good ? bound : undefined
+}
+
+/** `over` and `..` stand only where the callee reads them. */
+export function plainArguments(scene: Scene, callee: string, args: readonly ArgNode[], module: Module, scale = false): boolean {
+  let plain = true
+  for (const arg of args) {
+    if (arg.over) scene.report.add(strayOver, at(module, arg.over), { part: 'over', callee })
+    if (arg.upTo && !(scale && arg.key?.text === 'score')) {
+      scene.report.add(strayOver, at(module, arg.upTo), { part: '..', callee })
+    } else if (!arg.over) continue
+    plain = false
+  }
+  return plain
+}

@@ -1,0 +1,106 @@
+/** Calls: prompts, the author's functions, built-ins, and a model's methods. */
+import type { CallNode, ExpressionNode } from '../../grammar/expression.ts'
+import type { NameNode } from '../../grammar/literal.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import type { Expression } from '../checked/expression.ts'
+import { noAccess, notAFunction } from '../diagnostics/rules/types.ts'
+import { at, type Module } from '../module.ts'
+import { callableNames, groupBuiltin, mapBuiltin, reduceBuiltin, specialBuiltin } from '../plan/builtins/all.ts'
+import type { At } from '../source.ts'
+import { bindArguments, plainArguments } from './arguments.ts'
+import { inferMap, inferSpecial } from './builtin-calls.ts'
+import { demand } from './infer.ts'
+import { inferMethod } from './methods.ts'
+import { combined } from './operators.ts'
+import { inferAlong } from './reductions.ts'
+import type { Scene } from './scene.ts'
+import { describe, type SymbolOf } from './symbols.ts'
+
+export function inferCall(scene: Scene, node: CallNode, module: Module): Expression | undefined {
+  const { callee } = node
+  if (callee.kind === 'access') {
+    if (callee.object.kind === 'name') return inferMethod(scene, node, callee, callee.object, module)
+    scene.report.add(noAccess, at(module, callee.key), { key: callee.key.text })
+    return undefined
+  }
+  if (callee.kind !== 'name') {
+    scene.report.add(notAFunction, at(module, callee), { name: text(callee, module), found: 'a formula' })
+    return undefined
+  }
+  if (callee.text === '') return undefined
+  const symbol = scene.scope.find(callee.text, module)
+  if (!symbol && callableNames.includes(callee.text)) return inferBuiltin(scene, callee, node, module)
+  if (!symbol) {
+    const fits = (s: { kind: string }) => s.kind === 'function' || s.kind === 'prompt'
+    scene.scope.unknown('function or prompt', callee, module, fits, callableNames)
+    return undefined
+  }
+  scene.scope.use(callee.text, module)
+  if (symbol.kind === 'prompt') return inferRender(scene, symbol, node, module)
+  if (symbol.kind === 'function') return inferAuthored(scene, symbol, node, module)
+  const near = nearest(callee.text, callableNames)
+  const found = describe(symbol)
+  scene.report.add(notAFunction, at(module, callee), { name: callee.text, found, ...(near ? { near } : {}) })
+  return undefined
+}
+
+const text = (node: ExpressionNode, module: Module) => module.source.text.slice(node.span.start, node.span.end)
+
+function inferBuiltin(scene: Scene, callee: NameNode, node: CallNode, module: Module): Expression | undefined {
+  const name = callee.text
+  const over = node.args.some(arg => arg.over)
+  const along = groupBuiltin(name) ?? reduceBuiltin(name)
+  const map = mapBuiltin(name)
+  if (along && (over || !map || node.args.length === 1)) return inferAlong(scene, along, node, module)
+  if (!plainArguments(scene, name, node.args, module)) return undefined
+  if (map && map.kind === 'map') return inferMap(scene, map, node, module)
+  const special = specialBuiltin(name)
+  return special && inferSpecial(scene, special, node, module)
+}
+
+function inferRender(scene: Scene, symbol: SymbolOf<'prompt'>, node: CallNode, module: Module): Expression | undefined {
+  const prompt = scene.library.prompt(symbol.item)
+  const place = at(module, node)
+  if (!plainArguments(scene, symbol.name, node.args, module)) return undefined
+  const params = symbol.item.node.params
+  const formals = params.map(p => ({ name: p.name.text, optional: p.fallback !== undefined }))
+  const bound = bindArguments(scene, { name: symbol.name, formals, byNameOnly: true, at: place }, node.args, module)
+  if (!bound) return undefined
+  const args = params.map(param => {
+    const arg = bound.get(param.name.text)
+    const what = `\`${param.name.text}\` of \`${symbol.name}\``
+    if (arg) return demand(scene, arg.value, module, param.type.name, what)
+    return param.fallback && demand(scene, param.fallback, symbol.item.module, param.type.name, what)
+  })
+  const axes = together(scene, args, place)
+  if (!axes) return undefined
+  const values = args.map((value, i) => ({ param: prompt.params[i]!.name, value: value! }))
+  return { kind: 'render', prompt: scene.sharedName(symbol.item.node), args: values, type: 'text', axes, at: place }
+}
+
+function inferAuthored(scene: Scene, symbol: SymbolOf<'function'>, node: CallNode, module: Module): Expression | undefined {
+  const made = scene.library.function(symbol.item)
+  const place = at(module, node)
+  if (!made || !plainArguments(scene, symbol.name, node.args, module)) return undefined
+  const params = symbol.item.node.params
+  const formals = params.map(p => ({ name: p.name.text, optional: p.fallback !== undefined }))
+  const bound = bindArguments(scene, { name: symbol.name, formals, at: place }, node.args, module)
+  if (!bound) return undefined
+  const args = params.map(param => {
+    const what = `\`${param.name.text}\` of \`${symbol.name}\``
+    const arg = bound.get(param.name.text)
+    if (arg) return demand(scene, arg.value, module, param.type.name, what)
+    return param.fallback && demand(scene, param.fallback, symbol.item.module, param.type.name, what)
+  })
+  const axes = together(scene, args, place)
+  if (!axes) return undefined
+  const { type, range } = made.returns
+  const values = args as readonly Expression[]
+  return { kind: 'call', function: scene.sharedName(symbol.item.node), args: values, type, ...(range ? { range } : {}), axes, at: place }
+}
+
+/** The axes of all arguments together; undefined where one failed or two cannot be paired. */
+export function together(scene: Scene, args: readonly (Expression | undefined)[], place: At): readonly string[] | undefined {
+  const good = args.filter(arg => arg !== undefined)
+  return good.length === args.length ? combined(scene, good, place) : undefined
+}

@@ -1,0 +1,132 @@
+/** Types a formula: resolves its names, chooses overloads, carries axes and ranges. Undefined: an error was reported. */
+import type { ExpressionNode } from '../../grammar/expression.ts'
+import type { NameNode } from '../../grammar/literal.ts'
+import type { Constant, ElementType, Expression } from '../checked/expression.ts'
+import { notAValue, wrongType } from '../diagnostics/rules/types.ts'
+import { at, type Module } from '../module.ts'
+import { callableNames } from '../plan/builtins/all.ts'
+import { inferAccess } from './access.ts'
+import { inferCall } from './calls.ts'
+import { inferBinary, inferIf, inferUnary } from './operators.ts'
+import type { Scene } from './scene.ts'
+import { describe, type Symbol } from './symbols.ts'
+import { excerpt, isPureMissing, keep, retyped } from './typed.ts'
+
+/** `want` only guides suggestions and the type of `missing`; the caller checks what comes back (see `demand`). */
+export function infer(scene: Scene, node: ExpressionNode, module: Module, want?: ElementType): Expression | undefined {
+  const place = at(module, node)
+  switch (node.kind) {
+    case 'number':
+      return { kind: 'constant', value: node.value, type: 'number', axes: [], ...keep('number', { low: node.value, high: node.value }), at: place }
+    case 'string':
+      return { kind: 'constant', value: node.value, type: 'text', axes: [], at: place }
+    case 'bool':
+      return { kind: 'constant', value: node.value, type: 'bool', axes: [], at: place }
+    case 'missing':
+      return { kind: 'missing', type: want ?? 'number', axes: [], at: place }
+    case 'name':
+      return inferName(scene, node, module, want)
+    case 'if':
+      return inferIf(scene, node, module, want)
+    case 'binary':
+      return inferBinary(scene, node, module)
+    case 'not':
+      return inferUnary(scene, 'not', node, module)
+    case 'negative':
+      return inferUnary(scene, 'negate', node, module)
+    case 'access':
+      return inferAccess(scene, node, module)
+    case 'call':
+      return inferCall(scene, node, module)
+    default:
+      return node satisfies never
+  }
+}
+
+/** Types a formula that must be of a type (a bool may be where a number is wanted); `what` names it in the error. */
+export function demand(
+  scene: Scene,
+  node: ExpressionNode,
+  module: Module,
+  wanted: ElementType,
+  what: string,
+): Expression | undefined {
+  const e = infer(scene, node, module, wanted)
+  if (!e) return undefined
+  if (isPureMissing(e)) return retyped(e, wanted)
+  if (e.type === wanted || (wanted === 'number' && e.type === 'bool')) return e
+  const details = { mark: `a ${e.type}`, expected: wanted, found: `${e.type}  \`${excerpt(e.at)}\`` }
+  scene.report.add(wrongType, e.at, { what, wanted, found: e.type }, details)
+  return undefined
+}
+
+function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementType): Expression | undefined {
+  if (node.text === '') return undefined
+  const place = at(module, node)
+  if (callableNames.includes(node.text) && !scene.scope.find(node.text, module)) {
+    scene.report.add(notAValue, place, { name: node.text, found: 'a built-in function' })
+    return undefined
+  }
+  const symbol = scene.scope.use(node.text, module)
+  if (!symbol) {
+    scene.scope.unknown('value', node, module, s => fitsHere(scene, s, want))
+    return undefined
+  }
+  switch (symbol.kind) {
+    case 'parameter': {
+      const known = scene.params.get(symbol.name)
+      if (!known) return undefined
+      const { type, value } = known
+      const range = typeof value === 'number' ? keep('number', { low: value, high: value }) : {}
+      const given = value === undefined ? {} : { value }
+      return { kind: 'parameter', name: symbol.name, type, ...given, axes: [], ...range, at: place }
+    }
+    case 'message': {
+      const said = scene.messages.get(symbol.name)
+      return said && { kind: 'message', role: said.role, name: symbol.name, type: 'text', axes: said.axes, at: place }
+    }
+    case 'value': {
+      const value = scene.values.get(symbol.name)
+      if (!value) return undefined
+      const range = value.range ? { range: value.range } : {}
+      return { kind: 'value', name: symbol.name, type: value.type, axes: value.axes, ...range, at: place }
+    }
+    case 'prompt': {
+      const prompt = scene.library.prompt(symbol.item)
+      if (prompt.params.length > 0) {
+        const found = `a prompt with parameters: \`${node.text}(${prompt.params.map(p => `${p.name}: …`).join(', ')})\``
+        scene.report.add(notAValue, place, { name: node.text, found })
+        return undefined
+      }
+      return { kind: 'render', prompt: scene.sharedName(symbol.item.node), args: [], type: 'text', axes: [], at: place }
+    }
+    default:
+      scene.report.add(notAValue, place, { name: node.text, found: describe(symbol) }, { labels: [{ at: symbol.at, text: describe(symbol) }] })
+      return undefined
+  }
+}
+
+/** Whether a name would type-check where a value of this type is wanted. */
+function fitsHere(scene: Scene, symbol: Symbol, want: ElementType | undefined): boolean {
+  const type = typeOf(scene, symbol)
+  return type !== undefined && (want === undefined || type === 'any' || type === want || (want === 'number' && type === 'bool'))
+}
+
+function typeOf(scene: Scene, symbol: Symbol): ElementType | 'any' | undefined {
+  switch (symbol.kind) {
+    case 'parameter':
+      return symbol.item.node.type.name
+    case 'message':
+      return 'text'
+    case 'value':
+      return scene.values.get(symbol.name)?.type ?? 'any'
+    case 'prompt':
+      return symbol.item.node.params.length === 0 ? 'text' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The literal that an expression is, where it is one or a parameter with a value. */
+export const literalOf = (e: Expression): Constant['value'] | undefined =>
+  e.kind === 'constant' || e.kind === 'parameter' ? e.value : undefined

@@ -1,0 +1,122 @@
+/** What a model is asked: `M.judge(…)`, `M.score(q, a)`, `M.prefers(q, a, b)`. */
+import type { AccessNode, ArgNode, CallNode } from '../../grammar/expression.ts'
+import type { NameNode } from '../../grammar/literal.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import type { Expression } from '../checked/expression.ts'
+import { emptyRange, noAccess, noMethod, wrongArgument, wrongModel } from '../diagnostics/rules/types.ts'
+import { at, type Module } from '../module.ts'
+import { specialBuiltin } from '../plan/builtins/all.ts'
+import type { At } from '../source.ts'
+import { bindArguments, plainArguments } from './arguments.ts'
+import { demand, literalOf } from './infer.ts'
+import { combined } from './operators.ts'
+import { describeModel, fits, modelNamed, needWords, type Scene } from './scene.ts'
+import { describe } from './symbols.ts'
+import { keep } from './typed.ts'
+
+const methods = ['judge', 'score', 'prefers'] as const
+type Method = (typeof methods)[number]
+const isMethod = (key: string): key is Method => (methods as readonly string[]).includes(key)
+
+export function inferMethod(
+  scene: Scene,
+  node: CallNode,
+  callee: AccessNode,
+  object: NameNode,
+  module: Module,
+): Expression | undefined {
+  const key = callee.key.text
+  const symbol = scene.scope.find(object.text, module)
+  if (symbol && symbol.kind !== 'model' && symbol.kind !== 'row') {
+    scene.scope.use(object.text, module)
+    scene.report.add(noAccess, at(module, callee.key), { key }, { labels: [{ at: at(module, object), text: describe(symbol) }] })
+    return undefined
+  }
+  if (symbol?.kind === 'row') {
+    scene.scope.use(object.text, module)
+    scene.report.add(wrongArgument, at(module, node), { callee: `${object.text}.${key}`, name: key, wanted: 'read, not called' })
+    return undefined
+  }
+  const model = modelNamed(scene, object, module, isMethod(key) ? key : 'judge')
+  if (!model) return undefined
+  const builtin = specialBuiltin(key)
+  if (!isMethod(key) || !builtin) {
+    const near = nearest(key, methods)
+    const params = { object: object.text, key, known: methods, word: 'method', ...(near === undefined ? {} : { near }) }
+    scene.report.add(noMethod, at(module, callee.key), params)
+    return undefined
+  }
+  const name = `${object.text}.${key}`
+  if (!fits(model, key)) {
+    const cannot = needWords[key]
+    scene.report.add(wrongModel, at(module, object), { model: model.name, is: describeModel(model), cannot })
+    return undefined
+  }
+  if (!plainArguments(scene, name, node.args, module, key === 'judge')) return undefined
+  const place = at(module, node)
+  const bound = bindArguments(scene, { name, formals: builtin.params, at: place }, node.args, module)
+  if (!bound) return undefined
+  return key === 'judge'
+    ? judge(scene, model.name, bound, module, place)
+    : texts(scene, key, model.name, builtin.params.map(p => p.name), bound, module, place)
+}
+
+type Bound = ReadonlyMap<string, ArgNode>
+
+function texts(
+  scene: Scene,
+  key: 'score' | 'prefers',
+  model: string,
+  names: readonly string[],
+  bound: Bound,
+  module: Module,
+  place: At,
+): Expression | undefined {
+  const args = names.map(name => {
+    const arg = bound.get(name)
+    return arg && demand(scene, arg.value, module, 'text', `\`${name}\` of \`${model}.${key}\``)
+  })
+  const good = args.filter(arg => arg !== undefined)
+  const axes = good.length === args.length ? combined(scene, good, place) : undefined
+  if (!axes) return undefined
+  const [question, first, second] = good
+  const range = keep('number', specialBuiltin(key)!.range)
+  const base = { model, question: question!, type: 'number' as const, axes, ...range, at: place }
+  return key === 'score'
+    ? { kind: 'score', ...base, answer: first! }
+    : { kind: 'prefers', ...base, first: first!, second: second! }
+}
+
+function judge(scene: Scene, model: string, bound: Bound, module: Module, place: At): Expression | undefined {
+  const callee = `${model}.judge`
+  const asked = bound.get('prompt')!
+  const scale = bound.get('score')!
+  const begin = bound.get('begin')
+  const prompt = demand(scene, asked.value, module, 'text', `the prompt of \`${callee}\``)
+  const start = begin && demand(scene, begin.value, module, 'text', `\`begin\` of \`${callee}\``)
+  const text = start && literalOf(start)
+  if (start && typeof text !== 'string') {
+    scene.report.add(wrongArgument, start.at, { callee, name: 'begin', wanted: 'a literal text' })
+    return undefined
+  }
+  const range = scaleOf(scene, callee, scale, module)
+  if (!prompt || !range || (begin && !start)) return undefined
+  const opening = typeof text === 'string' && text !== '' ? { begin: text } : {}
+  return { kind: 'judge', model, prompt, ...range, ...opening, type: 'number', axes: prompt.axes, range, at: place }
+}
+
+function scaleOf(scene: Scene, callee: string, arg: ArgNode, module: Module): { low: number; high: number } | undefined {
+  const { value, upTo } = arg
+  const sign = value.kind === 'negative' ? -1 : 1
+  const number = value.kind === 'negative' ? value.operand : value
+  if (number.kind !== 'number' || !upTo) {
+    scene.report.add(wrongArgument, at(module, value), { callee, name: 'score', wanted: 'a range of two numbers, as in `score: 0..7`' })
+    return undefined
+  }
+  const low = sign * number.value
+  if (low < upTo.value) return { low, high: upTo.value }
+  const written = module.source.text.slice(value.span.start, value.span.end)
+  const place = { source: module.source, span: { start: value.span.start, end: upTo.span.end } }
+  scene.report.add(emptyRange, place, { low: written, high: upTo.raw })
+  return undefined
+}

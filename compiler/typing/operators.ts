@@ -1,0 +1,119 @@
+/** `+ - * /`, comparisons, `and or not`, the sign, and `if`. */
+import type { BinaryNode, IfNode, NegativeNode, NotNode } from '../../grammar/expression.ts'
+import type { ElementType, Expression, Operator } from '../checked/expression.ts'
+import { differentTypes, unrelatedAxes, wrongType } from '../diagnostics/rules/types.ts'
+import { at, type Module } from '../module.ts'
+import { operator } from '../plan/builtins/all.ts'
+import type { At } from '../source.ts'
+import { combine } from './axis-table.ts'
+import { demand, infer } from './infer.ts'
+import type { Scene } from './scene.ts'
+import { excerpt, intervalOf, isPureMissing, keep, retyped, typeText } from './typed.ts'
+
+/** The axes of several values together, or undefined after naming the two that cannot be paired. */
+export function combined(scene: Scene, args: readonly Expression[], place: At): readonly string[] | undefined {
+  let axes: readonly string[] = []
+  let widest: Expression | undefined
+  for (const arg of args) {
+    const both = combine(axes, arg.axes)
+    if (!both) {
+      const left = widest ?? arg
+      const labels = [left, arg].map(e => ({ at: e.at, text: typeText(e) }))
+      scene.report.add(
+        unrelatedAxes,
+        place,
+        {
+          left: `\`${excerpt(left.at)}\``,
+          leftAxes: `[${left.axes.join(', ')}]`,
+          right: `\`${excerpt(arg.at)}\``,
+          rightAxes: `[${arg.axes.join(', ')}]`,
+        },
+        { labels },
+      )
+      return undefined
+    }
+    if (arg.axes.length > (widest?.axes.length ?? -1)) widest = arg
+    axes = both
+  }
+  return axes
+}
+
+function apply(
+  scene: Scene,
+  fn: Operator,
+  symbol: string,
+  args: readonly Expression[],
+  type: ElementType,
+  place: At,
+): Expression | undefined {
+  const axes = combined(scene, args, place)
+  if (!axes) return undefined
+  const range = operator(symbol, args.length)?.range(args.map(intervalOf))
+  return { kind: 'map', fn, args, type, axes, ...(range ? keep(type, range) : {}), at: place }
+}
+
+const arithmetic: readonly string[] = ['+', '-', '*', '/']
+const logical: readonly string[] = ['and', 'or']
+
+export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Expression | undefined {
+  const sign = node.operator
+  if (sign === '==' || sign === '!=') return inferEquality(scene, node, module)
+  const wanted = logical.includes(sign) ? 'bool' : 'number'
+  const left = demand(scene, node.left, module, wanted, `the left side of \`${sign}\``)
+  const right = demand(scene, node.right, module, wanted, `the right side of \`${sign}\``)
+  if (!left || !right) return undefined
+  return apply(scene, sign, sign, [left, right], arithmetic.includes(sign) ? 'number' : 'bool', at(module, node))
+}
+
+function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expression | undefined {
+  const first = infer(scene, node.left, module)
+  const right = infer(scene, node.right, module, first?.type)
+  if (!first || !right) return undefined
+  const left = isPureMissing(first) ? retyped(first, right.type) : first
+  if (left.type !== right.type) {
+    const labels = [left, right].map(e => ({ at: e.at, text: `a ${e.type}` }))
+    const params = { what: `\`${node.operator}\``, left: left.type, right: right.type }
+    scene.report.add(differentTypes, at(module, node), params, { labels })
+    return undefined
+  }
+  const sign = node.operator as '==' | '!='
+  return apply(scene, sign, sign, [left, right], 'bool', at(module, node))
+}
+
+export function inferUnary(
+  scene: Scene,
+  fn: 'not' | 'negate',
+  node: NotNode | NegativeNode,
+  module: Module,
+): Expression | undefined {
+  const [symbol, type] = fn === 'not' ? (['not', 'bool'] as const) : (['-', 'number'] as const)
+  const operand = demand(scene, node.operand, module, type, `what follows \`${symbol}\``)
+  return operand && apply(scene, fn, symbol, [operand], type, at(module, node))
+}
+
+export function inferIf(scene: Scene, node: IfNode, module: Module, want?: ElementType): Expression | undefined {
+  const condition = demand(scene, node.condition, module, 'bool', 'the condition of `if`')
+  const a = infer(scene, node.whenTrue, module, want)
+  const b = infer(scene, node.whenFalse, module, want ?? a?.type)
+  if (!condition || !a || !b) return undefined
+  const place = at(module, node)
+  if (isPureMissing(a) && isPureMissing(b)) return apply(scene, 'if', 'if', [condition, a, b], want ?? 'number', place)
+  const left = isPureMissing(a) ? retyped(a, b.type) : a
+  const right = isPureMissing(b) ? retyped(b, a.type) : b
+  const type = unified(left.type, right.type)
+  if (!type) {
+    const wrong = want && left.type === want ? right : want && right.type === want ? left : undefined
+    const details = { labels: [left, right].map(e => ({ at: e.at, text: `a ${e.type}` })) }
+    if (wrong && want) scene.report.add(wrongType, wrong.at, { what: 'this branch of `if`', wanted: want, found: wrong.type }, details)
+    else scene.report.add(differentTypes, right.at, { what: '`if`', left: left.type, right: right.type }, details)
+    return undefined
+  }
+  const made = apply(scene, 'if', 'if', [condition, left, right], type, place)
+  // A branch that is always missing never gives a number.
+  const only = isPureMissing(left) ? right : isPureMissing(right) ? left : undefined
+  return made && only ? { ...made, ...(only.range ? { range: only.range } : { range: undefined }) } as Expression : made
+}
+
+/** A bool beside a number counts as one. */
+const unified = (a: ElementType, b: ElementType): ElementType | undefined =>
+  a === b ? a : a !== 'text' && b !== 'text' ? 'number' : undefined

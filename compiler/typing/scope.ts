@@ -1,0 +1,142 @@
+/** The names of one game: found, suggested, and remembered as used. */
+import { keptNames } from '../../grammar/tokens.ts'
+import type { NameNode } from '../../grammar/literal.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { builtinName, duplicateName, keptName, stillNeeded, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import type { Flat, Removed, Written } from '../flatten/flat.ts'
+import { at, type FileSymbol, type Module } from '../module.ts'
+import { callableNames } from '../plan/builtins/all.ts'
+import { describe, type Symbol, type SymbolKind, type SymbolOf } from './symbols.ts'
+
+export class Scope {
+  private readonly members = new Map<string, Symbol>()
+  /** Nodes of declarations, parameters and imports that something named. */
+  readonly used = new Set<object>()
+  private readonly removed: ReadonlyMap<string, Removed>
+
+  constructor(
+    readonly flat: Flat,
+    readonly report: Report,
+  ) {
+    this.removed = new Map(flat.removed.filter(r => !r.what).map(r => [r.name, r]))
+    const add = <N extends { readonly name: NameNode }>(kind: SymbolKind, list: readonly Written<N>[]) => {
+      for (const item of list) this.declare(kind, item.node.name, item)
+    }
+    add('parameter', flat.params)
+    add('model', flat.models)
+    add('prompt', flat.prompts)
+    add('data', flat.data)
+    add('function', flat.functions)
+    add('axis', flat.axes)
+    add('row', flat.draws)
+    add('role', flat.roles)
+    for (const role of flat.roles) this.declare('message', role.node.says.name, role)
+    add('value', flat.values)
+    add('alarm', flat.alarms)
+  }
+
+  private declare(kind: SymbolKind, name: NameNode, item: Written<object>): void {
+    const place = at(item.module, name)
+    // The grammar's recovery may leave a name out; that has been reported.
+    if (name.text === '') return
+    if (callableNames.includes(name.text)) this.report.add(builtinName, place, { name: name.text })
+    if (keptNames.has(name.text)) this.report.add(keptName, place, { name: name.text })
+    const symbol = { kind, name: name.text, at: place, item } as Symbol
+    const before = this.members.get(name.text)
+    if (!before) {
+      this.members.set(name.text, symbol)
+      return
+    }
+    const [first, second] = inOrder(before, symbol)
+    const line = first.at.source.lines.line(first.at.span.start)
+    const params = { name: name.text, kind: describe(second).replace(/^an? /, ''), before: `${describe(first)} on line ${line}` }
+    this.report.add(duplicateName, second.at, params, { labels: [{ at: first.at, text: 'first declared here' }] })
+  }
+
+  /** What a name means where it is written in `module`; marks nothing. */
+  find(name: string, module: Module): Symbol | undefined {
+    const member = this.members.get(name)
+    if (member) return member
+    const declared = module.scope.get(name)
+    return declared ? fileSymbol(name, declared) : undefined
+  }
+
+  /** As `find`, and remembers that the name is used. */
+  use(name: string, module: Module): Symbol | undefined {
+    const symbol = this.find(name, module)
+    if (symbol) this.used.add(symbol.item.node)
+    const declared = this.members.has(name) ? undefined : module.scope.get(name)
+    if (declared?.imported) this.used.add(declared.imported)
+    return symbol
+  }
+
+  /** The member of a kind that a name names, or undefined after saying what is wrong. */
+  expect<K extends SymbolKind>(kind: K, name: NameNode, module: Module): SymbolOf<K> | undefined {
+    if (name.text === '') return undefined
+    const symbol = this.use(name.text, module)
+    const wanted = kind === 'row' ? 'row' : kind === 'data' ? 'data set' : kind
+    if (!symbol) this.unknown(wanted, name, module, s => s.kind === kind)
+    else if (symbol.kind === kind) return symbol as SymbolOf<K>
+    else {
+      const near = nearest(name.text, this.names(module, s => s.kind === kind))
+      const article = kind === 'axis' || kind === 'alarm' ? 'an' : 'a'
+      const params = { name: name.text, found: describe(symbol), wanted: `${article} ${wanted}` }
+      this.report.add(
+        wrongKind,
+        at(module, name),
+        { ...params, ...(near === undefined ? {} : { near }) },
+        { labels: [{ at: symbol.at, text: `${describe(symbol)}` }] },
+      )
+    }
+    return undefined
+  }
+
+  /** Says that there is no such name, and which near one would fit; or that `without` took it away. */
+  unknown(what: string, name: NameNode, module: Module, fits: (symbol: Symbol) => boolean, more: readonly string[] = []): void {
+    const place = at(module, name)
+    const gone = this.removed.get(name.text)
+    if (gone) {
+      const line = place.source.lines.line(place.span.start)
+      this.report.add(
+        stillNeeded,
+        gone.at,
+        { name: name.text, by: `line ${line}${place.source === gone.at.source ? '' : ` of ${place.source.path}`}` },
+        { labels: [{ at: place, text: 'needed here' }] },
+      )
+      return
+    }
+    const known = this.names(module, fits)
+    const near = nearest(name.text, [...known, ...more])
+    const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
+    this.report.add(unknownName, place, { what, name: name.text, where, known, ...(near === undefined ? {} : { near }) })
+  }
+
+  /** The names that fit, members first. */
+  names(module: Module, fits: (symbol: Symbol) => boolean): string[] {
+    const declared = [...module.scope].filter(([name]) => !this.members.has(name)).map(([name, s]) => fileSymbol(name, s))
+    return [...this.members.values(), ...declared].filter(fits).map(symbol => symbol.name)
+  }
+
+  get declared(): Iterable<Symbol> {
+    return this.members.values()
+  }
+}
+
+const inOrder = (a: Symbol, b: Symbol): [Symbol, Symbol] =>
+  a.at.source === b.at.source && b.at.span.start < a.at.span.start ? [b, a] : [a, b]
+
+function fileSymbol(name: string, declared: FileSymbol): Symbol {
+  const { node, module } = declared
+  const place = at(module, node.name)
+  switch (node.kind) {
+    case 'prompt':
+      return { kind: 'prompt', name, at: place, item: { node, module } }
+    case 'data':
+      return { kind: 'data', name, at: place, item: { node, module } }
+    case 'function':
+      return { kind: 'function', name, at: place, item: { node, module } }
+    default:
+      return { kind: 'declaration', name, at: place, item: declared }
+  }
+}
