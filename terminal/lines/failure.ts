@@ -15,7 +15,7 @@ export function failureLines(
     ...(told.help ? [`  help: ${told.help}`] : []),
     ...(found
       ? [
-          `  kept: ${state.step} steps, ${checkpoint ? checkpoint.text : 'no checkpoint yet'}`,
+          `  kept: ${state.step} ${state.step === 1 ? 'step' : 'steps'}, ${checkpoint ? checkpoint.text : 'no checkpoint yet'}`,
           `  run: ${state.run!.dir}`,
         ]
       : []),
