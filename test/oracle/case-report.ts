@@ -15,6 +15,7 @@ export interface Comparison {
 
 export class CaseReport {
   readonly comparisons: Comparison[] = []
+  readonly leftOut: string[] = []
   private readonly file: CaseFile
   private readonly seen = new Set<string>()
 
@@ -30,6 +31,12 @@ export class CaseReport {
     if (got.length !== want.length)
       throw new Error(`${name}: ${got.length} elements where ${want.length} are expected`)
     this.comparisons.push(worst(tensor, got, want, mask))
+  }
+
+  /** An expected tensor of something that this project does not have; the summary names it. */
+  leaveOut(name: string): void {
+    this.seen.add(name)
+    this.leftOut.push(name)
   }
 
   /** Adds a comparison that has no tensor of its own. */

@@ -70,12 +70,13 @@ export async function runCase(gpu: Gpu, folder: string): Promise<CaseResult> {
   }
 }
 
-function summary({ comparisons, worst, missed }: CaseReport): string {
+function summary({ comparisons, worst, missed, leftOut }: CaseReport): string {
   const wrong = comparisons.filter(({ passed }) => !passed)
   const parts = [`${comparisons.length} compared`]
   if (worst)
     parts.push(`largest error ${number(worst.error)} of ${number(worst.allowed)} allowed (${worst.name})`)
   if (wrong.length > 1) parts.push(`${wrong.length} are wrong`)
+  if (leftOut.length > 0) parts.push(`left out: ${leftOut.join(', ')}`)
   if (missed.length > 0)
     parts.push(`not looked at: ${missed.slice(0, 4).join(', ')}${missed.length > 4 ? ' …' : ''}`)
   return parts.join(', ')

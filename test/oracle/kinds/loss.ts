@@ -88,4 +88,6 @@ function compareAdvantages(file: CaseFile, report: CaseReport): void {
   report.compare('adv/lsp_challenger', challenger.map(Number))
   const standardized = groups.flatMap(group => groupAdvantages(group, { kind: 'standardized' }))
   report.compare('adv/trl_group', standardized.map(Number))
+  // The language has no scale over the whole batch: its advantages are among siblings.
+  report.leaveOut('adv/trl_batch')
 }
