@@ -53,7 +53,7 @@ function useSize(): { columns: number; rows: number } {
   return size
 }
 
-export function keyName(input: string, key: Key): KeyName | undefined {
+function keyName(input: string, key: Key): KeyName | undefined {
   if (key.ctrl) return input === 'c' ? 'ctrl-c' : undefined
   if (key.leftArrow) return 'left'
   if (key.rightArrow) return 'right'

@@ -1,12 +1,7 @@
 /** When the person wants the run to end: asked by the runtime between steps, or told at once. */
 import type { Stop } from './ui.ts'
 
-export interface StopSignal {
-  stopAfterStep(): boolean
-  readonly stopNow: AbortSignal
-}
-
-export class StopControl implements StopSignal {
+export class StopControl {
   #wanted: Stop = 'none'
   readonly #controller = new AbortController()
 

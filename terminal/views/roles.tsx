@@ -56,15 +56,24 @@ export function TermsLine({ state, width }: Props) {
   const watches = Object.keys(latest)
     .filter(name => name.startsWith('watch/'))
     .map(name => field(name.slice('watch/'.length), latest[name], number))
-  const gaps = missing
-    .filter(gap => gap.count > 0)
-    .map(gap => [span(`missing ${gap.value} ${gap.count}/${gap.of}`, 'warn')])
+  const gaps = gapsOf(missing).map(({ value, count, of }) => [
+    span(`missing ${value} ${count}/${of}`, 'warn'),
+  ])
   return (
     <Line
       spans={groups([label('terms', state, 'muted')], [...terms, ...gaps, ...watches], width)}
       width={width}
     />
   )
+}
+
+/** What is missing under a name that the source gives, all causes together. */
+function gapsOf(missing: ScreenState['missing']): { value: string; count: number; of: number }[] {
+  const gaps = new Map<string, { value: string; count: number; of: number }>()
+  for (const { value, count, of } of missing)
+    if (count > 0 && !value.startsWith('%'))
+      gaps.set(value, { value, of, count: count + (gaps.get(value)?.count ?? 0) })
+  return [...gaps.values()]
 }
 
 export function UpdateLine({ state, width }: Props) {
