@@ -25,10 +25,8 @@ interface Found {
 /** Opens a device with all that its adapter allows. Throws an AdapterError where the kind asked for is not there. */
 export async function openGpu(options: { adapter?: AdapterChoice } = {}): Promise<OpenedGpu> {
   const { adapter, bundled } = await find(choiceOf(options.adapter))
-  const device = await adapter.requestDevice({
-    requiredLimits: wishes(adapter),
-    requiredFeatures: features(adapter),
-  })
+  const wanted = { requiredLimits: wishes(adapter), requiredFeatures: features(adapter) }
+  const device = await quietly(() => adapter.requestDevice(wanted))
   const facts = factsOf(adapter, bundled)
   return { gpu: new Gpu(device, { isCpu: facts.kind !== 'gpu' }), facts }
 }

@@ -8,7 +8,7 @@ import type { CallAnswer, CallRequest, Outcome } from './protocol.ts'
 /** One call may take this long; QuickJS itself stops it where it can. */
 const CALL_DEADLINE_MS = 500
 /** Beyond the calls' own deadlines: native loops of the engine answer to no interrupt, so the worker is ended. */
-const GRACE_MS = 3000
+const GRACE_MS = 1500
 /** Calls that share one message, so that one hanging call costs its neighbours little. */
 const CHUNK = 64
 
@@ -69,18 +69,14 @@ export class FunctionSandbox {
       deadlineMs: CALL_DEADLINE_MS,
     }
     const answer = await new Promise<CallAnswer | undefined>(resolve => {
-      const limit = setTimeout(
-        () => resolve(undefined),
-        GRACE_MS + CALL_DEADLINE_MS * Math.min(calls.length, 4),
-      )
       const finish = (value: CallAnswer | undefined) => {
         clearTimeout(limit)
-        worker.removeAllListeners()
+        worker.off('message', finish).off('error', fail).off('exit', fail)
         resolve(value)
       }
-      worker.on('message', finish)
-      worker.on('error', () => finish(undefined))
-      worker.on('exit', () => finish(undefined))
+      const fail = () => finish(undefined)
+      const limit = setTimeout(fail, GRACE_MS + CALL_DEADLINE_MS * Math.min(calls.length, 4))
+      worker.on('message', finish).on('error', fail).on('exit', fail)
       worker.postMessage(request)
     })
     if (!answer) await this.close()
