@@ -3,7 +3,7 @@ import type { Eval, Model, Plan, Program, Update } from '../plan/schema/plan.ts'
 import type { Place } from '../plan/schema/value.ts'
 import { makes } from '../plan/step-values.ts'
 import { aligned, indent } from './layout.ts'
-import { stepText, typeText } from './step-text.ts'
+import { short, stepText, typeText } from './step-text.ts'
 
 export function planText(plan: Plan): string[] {
   return [
@@ -63,7 +63,8 @@ export function programLines(program: Program): string[] {
   return aligned(
     program.steps.map(step => {
       const value = values.get(makes(step)[0] ?? '')
-      return [stepText(step), `: ${value ? typeText(value) : '?'}`, placeText(step.at)]
+      const type = value ? typeText(step.op === 'constant' ? { ...value, range: undefined } : value) : '?'
+      return [stepText(step), `: ${type}`, placeText(step.at)]
     }),
   )
 }
@@ -91,7 +92,7 @@ export function updateLines(update: Update): string[] {
       `aggregate ${update.aggregate}`,
       ...rounds.filter(Boolean),
     ].join(', '),
-    `adamw lr ${optimizer.lr} ${schedule}, betas ${optimizer.betas.join(' ')}, eps ${optimizer.eps}, weight decay ${optimizer.weightDecay}, ${update.maxGradNorm === null ? 'gradients not clipped' : `gradients clipped to norm ${update.maxGradNorm}`}`,
+    `adamw lr ${short(optimizer.lr)} ${schedule}, betas ${optimizer.betas.join(' ')}, eps ${short(optimizer.eps)}, weight decay ${short(optimizer.weightDecay)}, ${update.maxGradNorm === null ? 'gradients not clipped' : `gradients clipped to norm ${update.maxGradNorm}`}`,
   ]
 }
 

@@ -88,5 +88,8 @@ export function rangeText(range: Value['range']): string {
   return ` ${low === null ? '' : short(low)}..${high === null ? '' : short(high)}`
 }
 
-/** Six digits are enough to know a number by. */
-export const short = (x: number): string => String(Number(x.toPrecision(6)))
+/** Six digits are enough to know a number by; small ones are written as people write learning rates. */
+export function short(x: number): string {
+  const rounded = Number(x.toPrecision(6))
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded)
+}
