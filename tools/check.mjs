@@ -11,6 +11,7 @@ const questions = [
   ['unused code', 'knip', ['--no-progress']],
   ['file sizes', process.execPath, ['tools/check-sizes.mjs']],
   ['generated files are fresh', process.execPath, ['tools/plan-schema.mjs', '--check']],
+  ['reference pages are fresh', process.execPath, ['tools/docs.mjs', '--check']],
 ]
 
 const failed = questions.filter(([name, command, args]) => {
