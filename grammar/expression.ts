@@ -164,7 +164,7 @@ export function expressionRule($: RuleKit, signed: Rule<NumberNode>): Rule<Expre
       $.OR<ExpressionNode>([
         {
           ALT: (): NegativeNode => {
-            const minus = $.CONSUME(Minus)
+            const minus = $.prefix($.CONSUME(Minus))
             const operand = $.deeper(() => $.SUBRULE(unary))
             return { kind: 'negative', operand, span: $.since(minus) }
           },

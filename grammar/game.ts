@@ -46,12 +46,21 @@ export interface EvalNode {
 }
 
 export interface GameRules {
-  readonly params: Rule<ParamNode[]>
+  readonly ownParams: Rule<ParamNode[]>
   readonly args: Rule<NamedArgNode[]>
   readonly body: Rule<BodyNode>
 }
 
-export function gameRule($: RuleKit, { params, args, body }: GameRules): Rule<GameNode | undefined> {
+/** Parameters that share a namespace with the members. */
+export function ownParamsRule($: RuleKit, params: Rule<ParamNode[]>): Rule<ParamNode[]> {
+  return $.RULE('ownParams', (): ParamNode[] => {
+    const found = $.OPTION(() => $.SUBRULE(params)) ?? []
+    if (!$.RECORDING_PHASE) for (const { name } of found) $.refuseKept(name)
+    return found
+  })
+}
+
+export function gameRule($: RuleKit, { ownParams, args, body }: GameRules): Rule<GameNode | undefined> {
   const base: Rule<ExtendsNode> = $.RULE('extends', (): ExtendsNode => {
     const first = $.CONSUME(Extends)
     const game = nameNode($.CONSUME(Name))
@@ -61,7 +70,7 @@ export function gameRule($: RuleKit, { params, args, body }: GameRules): Rule<Ga
 
   const header: Rule<Pick<GameNode, 'name' | 'params' | 'extends'>> = $.RULE('gameHeader', () => {
     const name = $.declared($.CONSUME(Name))
-    const takes = $.OPTION(() => $.SUBRULE(params)) ?? []
+    const takes = $.SUBRULE(ownParams)
     const parent = $.OPTION2(() => $.SUBRULE(base))
     $.bodyFollows(parent !== undefined)
     return { name, params: takes, extends: parent }
@@ -84,10 +93,10 @@ export function gameRule($: RuleKit, { params, args, body }: GameRules): Rule<Ga
   })
 }
 
-export function evalRule($: RuleKit, { params, body }: GameRules): Rule<EvalNode | undefined> {
+export function evalRule($: RuleKit, { ownParams, body }: GameRules): Rule<EvalNode | undefined> {
   const header: Rule<Pick<EvalNode, 'name' | 'params'>> = $.RULE('evalHeader', () => {
     const name = $.declared($.CONSUME(Name))
-    const takes = $.OPTION(() => $.SUBRULE(params)) ?? []
+    const takes = $.SUBRULE(ownParams)
     $.bodyFollows(false)
     return { name, params: takes }
   })

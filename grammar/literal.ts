@@ -108,7 +108,7 @@ const numberOf = (image: string): number => {
 
 export const signedRule = ($: RuleKit): Rule<NumberNode> =>
   $.RULE('signed', (): NumberNode => {
-    const minus = $.OPTION(() => $.CONSUME(Minus))
+    const minus = $.OPTION(() => $.prefix($.CONSUME(Minus)))
     const number = numberNode($.CONSUME(Numeral))
     return minus ? { ...number, value: -number.value, raw: `-${number.raw}`, span: $.since(minus) } : number
   })

@@ -10,6 +10,12 @@ import { type Scope, scopesOf, startersOf, Text, type Token, vocabularyOfWords }
 /** What a choice between several tokens is about, by the name of its rule. */
 const wanted: Readonly<Record<string, string>> = {
   primary: 'an expression',
+  unary: 'an expression',
+  negation: 'an expression',
+  expression: 'an expression',
+  alarmAction: '`warn`, `stop` or `restore`',
+  regularizeTerm: '`kl` or `entropy`',
+  seeds: 'a range or a list',
   settingValue: 'a value',
   modelSource: '`from`, `at` or `=`',
   modelOf: '`frozen` or `lagged`',
@@ -17,8 +23,6 @@ const wanted: Readonly<Record<string, string>> = {
   axisSize: 'a whole number or `all of`',
   literal: 'a number, a text, `true` or `false`',
   armName: 'a name or a text in quotes',
-  gameRest: '`{` or `extends`',
-  signed: 'a number',
 }
 
 /** Words of which people think when the language means something else, or nothing yet. */

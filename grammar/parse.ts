@@ -25,6 +25,8 @@ export interface Parsed {
   readonly lost: ReadonlySet<string>
   readonly comments: readonly Comment[]
   readonly tokens: readonly Token[]
+  /** Indexes of tokens that begin an operand: a `-` that negates, a `(` that groups. */
+  readonly prefixes: ReadonlySet<number>
   readonly lines: LineTable
 }
 
@@ -41,7 +43,16 @@ export function parse(text: string): Parsed {
   for (const one of problems) found.add(one)
   const file = readFile(parser, text)
   for (const one of parser.found.finish()) found.add(one)
-  return { text, file, problems: found.finish(), lost: parser.lost, comments, tokens, lines }
+  return {
+    text,
+    file,
+    problems: found.finish(),
+    lost: parser.lost,
+    comments,
+    tokens,
+    prefixes: new Set(parser.prefixes),
+    lines,
+  }
 }
 
 function readFile(reader: LspParser, text: string): FileNode {
@@ -89,5 +100,6 @@ const nothing = (text: string, problems: SyntaxProblem[]): Parsed => ({
   lost: new Set(),
   comments: [],
   tokens: [],
+  prefixes: new Set(),
   lines: new Lines(text),
 })

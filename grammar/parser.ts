@@ -7,7 +7,7 @@ import { experimentRule } from './experiment.ts'
 import { expressionRule } from './expression.ts'
 import { type FileNode, fileRule } from './file.ts'
 import { functionRule } from './function.ts'
-import { evalRule, gameRule } from './game.ts'
+import { evalRule, gameRule, ownParamsRule } from './game.ts'
 import { literalRule, rangeRule, signedRule, typeRule } from './literal.ts'
 import { bodyRule } from './member.ts'
 import { metricRule } from './metric.ts'
@@ -55,7 +55,7 @@ export class LspParser extends RuleKit {
       metric: metricRule(this, expression),
       without: withoutRule(this),
     })
-    const game = { params, args, body }
+    const game = { ownParams: ownParamsRule(this, params), args, body }
     this.whole = fileRule(this, {
       game: gameRule(this, game),
       eval: evalRule(this, game),

@@ -56,7 +56,7 @@ export function postfixRule(
   })
 
   const group: Rule<ExpressionNode> = $.RULE('group', (): ExpressionNode => {
-    $.CONSUME(LeftParen)
+    $.prefix($.CONSUME(LeftParen))
     const inner = $.deeper(() => $.SUBRULE(expression()))
     $.CONSUME(RightParen)
     return inner

@@ -52,6 +52,8 @@ export class RuleKit extends EmbeddedActionsParser {
   found = new ProblemList()
   /** Names that lost declarations would have declared. */
   lost = new Set<string>()
+  /** By index, the `-` before an operand and the `(` around an expression: to a formatter they differ from `a - b` and `f(x)`. */
+  readonly prefixes = new Set<number>()
   private lines = new LineTable('')
   /** How many tokens there are; Chevrotain adds sentinels to `input` while it reads. */
   private count = 0
@@ -75,12 +77,19 @@ export class RuleKit extends EmbeddedActionsParser {
     this.lost = new Set()
     this.depth = 0
     this.closings.length = 0
+    this.prefixes.clear()
   }
 
   /** The next token, or the one after it; undefined at the end. */
   peek(howMany = 1): Token | undefined {
     const token = this.LA(howMany)
     return token.tokenType === EOF ? undefined : (token as Token)
+  }
+
+  /** Marks a `-` or `(` that begins an operand. */
+  prefix(token: IToken): IToken {
+    if (!this.RECORDING_PHASE) this.prefixes.add((token as Token).index)
+    return token
   }
 
   /** From the first token of a rule to the last one taken. */
@@ -95,16 +104,22 @@ export class RuleKit extends EmbeddedActionsParser {
 
   /** A name that is declared here; some are kept for later versions. */
   declared(token: IToken): NameNode {
-    if (keptNames.has(token.image))
+    const name: NameNode = { kind: 'name', text: token.image, span: spanOf(token) }
+    this.refuseKept(name)
+    return name
+  }
+
+  /** Reports the words that no declaration may take. */
+  refuseKept({ text, span }: Pick<NameNode, 'text' | 'span'>): void {
+    if (keptNames.has(text))
       this.report(
         problem(
           'kept-name',
-          `\`${token.image}\` cannot be declared`,
-          spanOf(token),
+          `\`${text}\` cannot be declared`,
+          span,
           'the word is kept for games of several turns',
         ),
       )
-    return { kind: 'name', text: token.image, span: spanOf(token) }
   }
 
   report(found: SyntaxProblem): void {
@@ -281,11 +296,16 @@ export class RuleKit extends EmbeddedActionsParser {
   }
 
   /** Fails unless a `{` follows; after `extends` the body may be left out, where a declaration or the end stands. */
-  bodyFollows(optional: boolean): void {
+  bodyFollows(extended: boolean): void {
     if (this.RECORDING_PHASE || this.LA(1).tokenType === LeftBrace) return
     const next = this.peek()
-    if (optional && (!next || (scopesOf(next.image).has('file') && next.firstOnLine))) return
-    throw missing('a `{`', this.LA(1) as Token, this.peek(0), this.lines.length)
+    if (extended && (!next || (scopesOf(next.image).has('file') && next.firstOnLine))) return
+    throw missing(
+      extended ? 'a `{`' : '`extends` or a `{`',
+      this.LA(1) as Token,
+      this.peek(0),
+      this.lines.length,
+    )
   }
 
   /** Remembers the names that the tokens of a lost declaration would have declared. */
@@ -293,7 +313,9 @@ export class RuleKit extends EmbeddedActionsParser {
     const tokens = this.input as Token[]
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
       const token = tokens[i]!
-      if (scopesOf(token.image).size > 0 || i === from) this.lost.add(tokens[i + 1]!.image)
+      if (scopesOf(token.image).size === 0 && i !== from) continue
+      const { image } = tokens[i + 1]!
+      if (/^[A-Za-z_]/.test(image)) this.lost.add(image)
     }
   }
 

@@ -39,6 +39,7 @@ const name = /[A-Za-z_][A-Za-z0-9_]*/y
 const number = /[0-9](?:_?[0-9])*(\.[0-9](?:_?[0-9])*)?([eE][+-]?[0-9]+)?(%)?/y
 const numberTail = /[A-Za-z0-9_%]|\.[0-9]/y
 const numberRest = /(?:[A-Za-z0-9_%]|\.[0-9])+/y
+const curlyText = /[“”„«][^“”„«»\r\n]*[“”»]/y
 const longSign = /\.\.|==|!=|<=|>=/y
 const lineComment = /\/\/[^\r\n]*/y
 const foreign = /[\p{L}\p{M}\w]+/uy
@@ -196,7 +197,10 @@ class Scanner {
 
   private takeUnreadable(pattern: RegExp): void {
     const image =
-      this.match(foreign) ?? this.match(pattern) ?? String.fromCodePoint(this.text.codePointAt(this.at)!)
+      this.match(foreign) ??
+      this.match(curlyText) ??
+      this.match(pattern) ??
+      String.fromCodePoint(this.text.codePointAt(this.at)!)
     const span = { start: this.at, end: this.at + image.length }
     const isName = /^\p{L}/u.test(image)
     this.problems.add(isName ? foreignName(image, span) : badCharacter(image, span))
