@@ -18,7 +18,7 @@ export interface Weights {
 
 export interface WeightsModel extends ModelBase, Weights {
   readonly kind: 'weights'
-  /** `hf:owner/name[@revision]`, or a path as written. */
+  /** `hf:owner/name[@revision]`, or a path inside the project folder; absolute where the command line gave it. */
   readonly source: string
   readonly reward: boolean
   /** A `train` block names it. */

@@ -53,14 +53,14 @@ function lowerNode(scope: Scope, e: Expression): NewStep | ValueId {
     case 'judge': {
       const { model, low, high, begin } = e
       const prompt = lower(e.prompt)
-      const sample = made(scope.judges.get(model), model)
+      const sample = made(scope.models.get(model), model).judge
       return { op: 'judge', model, prompt, low, high, ...(begin !== undefined && { begin }), sample }
     }
     case 'score':
       return { op: 'score', model: e.model, question: lower(e.question), answer: lower(e.answer) }
     case 'prefers': {
       const [question, first, second] = [lower(e.question), lower(e.first), lower(e.second)]
-      const sample = made(scope.judges.get(e.model), e.model)
+      const sample = made(scope.models.get(e.model), e.model).judge
       return { op: 'prefers', model: e.model, question, first, second, sample }
     }
     case 'logprob':

@@ -1,7 +1,7 @@
 /** A checked eval → its part of the plan. */
 import type { CheckedEval } from '../checked/game.ts'
+import type { CheckedModel } from '../checked/model.ts'
 import type { Data, Eval, Formula } from '../plan/schema/plan.ts'
-import type { Sample } from '../plan/schema/step.ts'
 import { placeOf } from '../source.ts'
 import { lowerBody } from './body.ts'
 import { lowerAxis, lowerFunction } from './declarations.ts'
@@ -12,15 +12,15 @@ import { bodyNotPlayable } from './not-playable.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { Scope } from './scope.ts'
 
-/** `judges`: how each model of the game that it is measured on judges. */
+/** `borrowed`: the models of the game that it is measured on, by name. */
 export function lowerEval(
   checked: CheckedEval,
-  judges: ReadonlyMap<string, Sample>,
+  borrowed: ReadonlyMap<string, CheckedModel>,
   lowerData: (data: CheckedEval['data'][number]) => Data,
 ): Eval {
   const builder = new ProgramBuilder()
-  const own = checked.models.map(model => [model.name, model.judge] as const)
-  const scope = new Scope(builder, checked, new Map([...judges, ...own]))
+  const models = new Map([...borrowed, ...checked.models.map(model => [model.name, model] as const)])
+  const scope = new Scope(builder, checked, models)
   const { roles, formulas } = lowerBody(scope)
   const metrics = checked.metrics.map(metric => ({
     name: metric.name,
@@ -41,7 +41,7 @@ export function lowerEval(
     name: checked.name,
     data: checked.data.map(lowerData),
     functions: checked.functions.map(lowerFunction),
-    models: checked.models.map(model => lowerModel(model, checked.project)),
+    models: checked.models.map(model => lowerModel(model, models)),
     program: {
       axes: checked.axes.map(lowerAxis),
       values: builder.values,

@@ -23,13 +23,13 @@ export interface Hashing {
 
 /** The plan as it follows from the source, before any pass has tidied it. */
 export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hashing: Hashing): Plan {
-  const judges = new Map(game.models.map(model => [model.name, model.judge]))
+  const models = new Map(game.models.map(model => [model.name, model]))
   const lowerData = dataLowering(absolute => {
     const bytes = hashing.readBytes(absolute)
     return bytes && hashing.sha256(bytes)
   })
   const builder = new ProgramBuilder()
-  const scope = new Scope(builder, game, judges)
+  const scope = new Scope(builder, game, models)
   const { roles, formulas } = lowerBody(scope)
   const payoffs = lowerPayoffs(scope, game.payoffs)
   const updates = game.trains.map(train => lowerUpdate(scope, game, train, payoffs))
@@ -55,7 +55,7 @@ export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hash
     },
     project: game.project,
     sources: hashSources([game, ...evals], hashing),
-    models: game.models.map(model => lowerModel(model, game.project)),
+    models: game.models.map(model => lowerModel(model, models)),
     data: game.data.map(lowerData),
     functions: game.functions.map(lowerFunction),
     program: {
@@ -68,7 +68,7 @@ export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hash
     updates,
     alarms,
     training: { steps: game.steps, checkpointEvery: game.checkpointEvery },
-    evals: evals.map(checked => lowerEval(checked, judges, lowerData)),
+    evals: evals.map(checked => lowerEval(checked, models, lowerData)),
     notPlayable: gameNotPlayable(game),
   }
 }

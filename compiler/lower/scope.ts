@@ -1,15 +1,15 @@
 /** What names mean while a game's or an eval's expressions are lowered: each message, row and value has an id once it is made. */
 import { childrenOf, type Expression } from '../checked/expression.ts'
 import type { CheckedBody, Value } from '../checked/game.ts'
-import type { Sample } from '../plan/schema/step.ts'
+import type { CheckedModel } from '../checked/model.ts'
 import type { ValueId } from '../plan/schema/value.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 
 export class Scope {
   readonly builder: ProgramBuilder
   readonly body: CheckedBody
-  /** How each model judges, those included that an eval borrows. */
-  readonly judges: ReadonlyMap<string, Sample>
+  /** By name, those included that an eval borrows. */
+  readonly models: ReadonlyMap<string, CheckedModel>
   /** Role → what its name after `says` stands for. */
   readonly said = new Map<string, ValueId>()
   /** `row.field` → its value. */
@@ -17,10 +17,10 @@ export class Scope {
   /** `let`, `reward`, `watch` → its value. */
   readonly values = new Map<string, ValueId>()
 
-  constructor(builder: ProgramBuilder, body: CheckedBody, judges: ReadonlyMap<string, Sample>) {
+  constructor(builder: ProgramBuilder, body: CheckedBody, models: ReadonlyMap<string, CheckedModel>) {
     this.builder = builder
     this.body = body
-    this.judges = judges
+    this.models = models
   }
 
   /** The values that these expressions need and that are not made yet, in an order in which they can be made. */

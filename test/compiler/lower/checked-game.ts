@@ -129,7 +129,7 @@ export const lsp: CheckedGame = {
     {
       name: 'policy',
       kind: 'weights',
-      source: './base',
+      source: 'games/base',
       reward: false,
       trained: true,
       ...weights,
@@ -139,7 +139,7 @@ export const lsp: CheckedGame = {
     {
       name: 'spare',
       kind: 'weights',
-      source: './spare',
+      source: 'games/spare',
       reward: false,
       trained: false,
       ...weights,

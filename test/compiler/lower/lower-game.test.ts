@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { planText, programLines } from '../../../compiler/explain/plan-text.ts'
+import { programLines } from '../../../compiler/explain/plan-text.ts'
 import { type Hashing, lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
@@ -71,14 +71,18 @@ it('puts a KL in the loss into the term of the loss', () => {
   expect(program.steps.filter(step => step.op === 'kl')).toEqual([])
 })
 
-it('finds the models by the project folder, and keeps those in use', () => {
-  const sources = plan().models.map(model => [
-    model.name,
-    model.kind === 'weights' ? model.source : model.kind,
-  ])
-  expect(sources).toEqual([
+it('keeps the models in use, and takes a copy of a copy for a copy of the original', () => {
+  const [policy, reference, spare] = lsp.models
+  const second = { ...reference!, name: 'second', of: 'reference' } as typeof policy & object
+  const regularizers = lsp.regularizers.map(r => ({ ...r, reference: 'second' }))
+  const game = { ...lsp, models: [policy!, reference!, spare!, second], regularizers }
+  const models = optimize(lowerGame(game, [], hashing)).models
+  expect(
+    models.map(model => [model.name, model.kind === 'weights' ? model.source : 'of' in model && model.of]),
+  ).toEqual([
     ['policy', 'games/base'],
-    ['reference', 'frozen'],
+    ['reference', 'policy'],
+    ['second', 'policy'],
   ])
 })
 
