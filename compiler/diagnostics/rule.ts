@@ -41,7 +41,12 @@ export class Report {
     return [...this.found.values()]
   }
 
-  get errors(): number {
-    return this.all.filter(d => d.severity === 'error').length
+  get size(): number {
+    return this.found.size
+  }
+
+  get hasErrors(): boolean {
+    for (const d of this.found.values()) if (d.severity === 'error') return true
+    return false
   }
 }

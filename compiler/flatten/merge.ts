@@ -45,39 +45,39 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
     }
     switch (member.kind) {
       case 'model': {
-        const before = place(flat.models, member, node)
+        const before = place(base.models, member)
         const settings = mergeSample(before?.settings ?? [], entries(member.settings), 'judge.')
         put(flat.models, before, { ...written(member), settings })
         break
       }
       case 'role': {
-        const before = place(flat.roles, member, node)
+        const before = place(base.roles, member)
         put(flat.roles, before, { ...written(member), sample: mergeSample(before?.sample ?? [], entries(member.sample)) })
         break
       }
       case 'prompt':
-        put(flat.prompts, place(flat.prompts, member, node), written(member))
+        put(flat.prompts, place(base.prompts, member), written(member))
         break
       case 'data':
-        put(flat.data, place(flat.data, member, node), written(member))
+        put(flat.data, place(base.data, member), written(member))
         break
       case 'function':
-        put(flat.functions, place(flat.functions, member, node), written(member))
+        put(flat.functions, place(base.functions, member), written(member))
         break
       case 'axis':
-        put(flat.axes, place(flat.axes, member, node), written(member))
+        put(flat.axes, place(base.axes, member), written(member))
         break
       case 'draw':
-        put(flat.draws, place(flat.draws, member, node), written(member))
+        put(flat.draws, place(base.draws, member), written(member))
         break
       case 'value':
-        put(flat.values, place(flat.values, member, node), written(member))
+        put(flat.values, place(base.values, member), written(member))
         break
       case 'alarm':
-        put(flat.alarms, place(flat.alarms, member, node), written(member))
+        put(flat.alarms, place(base.alarms, member), written(member))
         break
       case 'metric':
-        put(flat.metrics, place(flat.metrics, member, node), written(member))
+        put(flat.metrics, place(base.metrics, member), written(member))
         break
       case 'payoff': {
         const before = flat.payoffs.find(p => p.node.role.text === member.role.text)
@@ -116,16 +116,13 @@ const wrongBody = (member: MemberNode, node: GameNode | EvalNode): boolean =>
   node.kind === 'game' ? member.kind === 'metric' : onlyInGames.includes(member.kind)
 
 /** What a declaration replaces: one of its kind and name that a base brought. A second one of its own game does not. */
-function place<W extends Written<{ readonly name: { readonly text: string } }>>(
-  list: readonly W[],
+const place = <W extends Written<{ readonly name: { readonly text: string } }>>(
+  inherited: readonly W[],
   member: { readonly name: { readonly text: string } },
-  owner: GameNode | EvalNode,
-): W | undefined {
-  const before = list.find(w => w.node.name.text === member.name.text)
-  return before?.owner === owner ? undefined : before
-}
+): W | undefined => inherited.find(w => w.node.name.text === member.name.text)
 
 function put<W>(list: W[], before: W | undefined, item: W): void {
-  if (before === undefined) list.push(item)
-  else list[list.indexOf(before)] = item
+  const index = before === undefined ? -1 : list.indexOf(before)
+  if (index < 0) list.push(item)
+  else list[index] = item
 }

@@ -14,17 +14,14 @@ import { type Source, source } from '../source.ts'
 import type { Shared } from '../typing/symbols.ts'
 import { readPrompt } from './read-prompt.ts'
 
-export interface ReadFile {
-  readonly source: Source
-  readonly path: string
-}
-
 export class Library {
   private readonly prompts = new Map<PromptNode, Prompt>()
   private readonly data = new Map<DataNode, Data | undefined>()
   private readonly functions = new Map<FunctionNode, GameFunction | undefined>()
   /** Text files other than `.lsp` by the node that names them. */
   readonly read = new Map<object, Source>()
+  /** The file that each prompt, data set and function of a file's top level stands in. */
+  readonly homes = new Map<object, Module>()
 
   constructor(
     readonly project: string,

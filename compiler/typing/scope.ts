@@ -106,7 +106,8 @@ export class Scope {
       )
       return
     }
-    const known = this.names(module, fits)
+    // Suggestions cost time; a file with hundreds of mistakes does without.
+    const known = this.report.size < 100 ? this.names(module, fits) : []
     const near = nearest(name.text, [...known, ...more])
     const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
     this.report.add(unknownName, place, { what, name: name.text, where, known, ...(near === undefined ? {} : { near }) })

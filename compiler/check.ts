@@ -1,0 +1,200 @@
+/** The compiler's front door: a file in, diagnostics and checked games out. Never throws on what a user wrote. */
+import type { EvalNode, GameNode } from '../grammar/game.ts'
+import { nearest } from '../grammar/nearest.ts'
+import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
+import { checkGame } from './checks/all.ts'
+import { unusedDeclarations } from './checks/unused.ts'
+import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
+import { Report, rule } from './diagnostics/rule.ts'
+import { fileNotFound } from './diagnostics/rules/files.ts'
+import { unknownName } from './diagnostics/rules/names.ts'
+import type { Flat } from './flatten/flat.ts'
+import { Flattener } from './flatten/flatten.ts'
+import { applyOverrides, type Override, type OverrideEntry, readOverride } from './flatten/overrides.ts'
+import { Library } from './library/library.ts'
+import { Loader } from './load.ts'
+import { readBody } from './members/body.ts'
+import { readEval } from './members/eval.ts'
+import { readExperiment } from './members/experiment.ts'
+import { type ReadGame, readGame } from './members/game.ts'
+import { checkVariant } from './members/variant.ts'
+import type { Module } from './module.ts'
+import { dirname, inside, slashes } from './paths.ts'
+import { type Files, projectFolder } from './project.ts'
+import { type Source, source } from './source.ts'
+
+export interface CheckOptions {
+  /** `--set`: applied to the game named, or to every game of the file. */
+  readonly overrides?: readonly Override[]
+  readonly game?: string
+}
+
+export interface CheckedFile {
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absolute path of the project folder. */
+  readonly project: string
+  /** In the order of the file; empty where there is any error. */
+  readonly games: readonly CheckedGame[]
+  readonly evals: readonly CheckedEval[]
+  readonly experiments: readonly CheckedExperiment[]
+  /** All `.lsp` files that were read. */
+  readonly sources: readonly Source[]
+}
+
+export const tooComplex = rule({
+  code: 'too-complex',
+  severity: 'error',
+  about: 'A game that the compiler cannot take in within its bounds.',
+  message: () => 'this file is too complex to be checked',
+  help: () => 'split it into several files or name parts of its formulas with `let`',
+})
+
+export function checkFile(path: string, files: Files, options: CheckOptions = {}): CheckedFile {
+  const real = files.realpath(path)
+  const report = new Report()
+  if (real === undefined) {
+    const place = { source: source(path, path, ''), span: { start: 0, end: 0 } }
+    report.add(fileNotFound, place, { path, looked: path })
+    return { diagnostics: report.all, project: dirname(slashes(path)), games: [], evals: [], experiments: [], sources: [] }
+  }
+  const project = projectFolder(real, files)
+  try {
+    return new Check(real, project, files, options, report).run()
+  } catch (error) {
+    // The grammar bounds nesting; this is the net below it. Anything else is a fault of our own and stays visible.
+    if (!(error instanceof RangeError)) throw error
+    const place = { source: source(inside(project, real) ?? real, real, ''), span: { start: 0, end: 0 } }
+    report.add(tooComplex, place, {})
+    return { diagnostics: report.all, project, games: [], evals: [], experiments: [], sources: [] }
+  }
+}
+
+class Check {
+  private readonly loader: Loader
+  private readonly library: Library
+  private readonly flattener: Flattener
+  private readonly read = new Map<Flat, ReadGame>()
+  private readonly overrides: readonly OverrideEntry[]
+
+  constructor(
+    private readonly file: string,
+    private readonly project: string,
+    files: Files,
+    private readonly options: CheckOptions,
+    private readonly report: Report,
+  ) {
+    this.loader = new Loader(project, files, report)
+    this.library = new Library(project, files, report)
+    this.flattener = new Flattener(report)
+    this.overrides = (options.overrides ?? []).flatMap(readOverride)
+  }
+
+  private readonly sources = (): readonly Source[] =>
+    [...this.loader.modules.values()].flatMap(module => (module ? [module.source] : []))
+
+  run(): CheckedFile {
+    const root = this.loader.load(this.file, inside(this.project, this.file) ?? this.file)
+    const modules = [...this.loader.modules.values()].filter(module => module !== undefined)
+    for (const module of modules) {
+      for (const node of module.file.declarations) this.library.homes.set(node, module)
+    }
+    const games: ReadGame[] = []
+    const evals: CheckedEval[] = []
+    const experiments: CheckedExperiment[] = []
+    const scenes: ReadGame['scene'][] = []
+    for (const node of root?.file.declarations ?? []) {
+      const module = root!
+      if (node.kind === 'prompt') this.library.prompt({ node, module })
+      if (node.kind === 'data') this.library.dataSet({ node, module })
+      if (node.kind === 'function') this.library.function({ node, module })
+      if (node.kind === 'game') games.push(...this.game(node, module))
+      if (node.kind === 'eval') evals.push(...this.eval(node, module, scenes))
+    }
+    if (root) this.gameExists(root)
+    for (const node of root?.file.declarations ?? []) {
+      if (node.kind !== 'experiment') continue
+      const context = { report: this.report, flattener: this.flattener, evals, variant: (flat: Flat) => this.variant(flat) }
+      experiments.push(readExperiment(node, root!, { ...context, evalOf: (n, m) => this.eval(n, m, [])[0] }))
+    }
+    if (root && !root.damaged && !this.report.hasErrors) unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
+    return this.result(root, games, evals, experiments)
+  }
+
+  private result(
+    root: Module | undefined,
+    games: readonly ReadGame[],
+    evals: readonly CheckedEval[],
+    experiments: readonly CheckedExperiment[],
+  ): CheckedFile {
+    const damaged = [...this.loader.modules.values()].some(module => module?.damaged)
+    const quiet = damaged ? this.report.all.filter(d => !dependsOnWhole.has(d.code) && d.severity === 'error') : this.report.all
+    const diagnostics = sortDiagnostics(quiet, root ? [root.source.path] : [])
+    const whole = !damaged && !this.report.hasErrors
+    return {
+      diagnostics,
+      project: this.project,
+      games: whole ? games.map(g => g.game) : [],
+      evals: whole ? evals : [],
+      experiments: whole ? experiments : [],
+      sources: this.sources(),
+    }
+  }
+
+  private game(node: GameNode, module: Module): ReadGame[] {
+    const flat = this.flattener.flatten(node, module)
+    if (!flat) return []
+    const chosen = this.options.game === undefined || this.options.game === node.name.text
+    const set = chosen ? applyOverrides(flat, this.overrides, this.report) : flat
+    const own = new Report()
+    const made = this.readInto(set, own)
+    if (set.base) checkVariant(made, this.base(set.base), own)
+    checkGame(made, own)
+    for (const diagnostic of own.all) this.report.push(diagnostic)
+    return [made]
+  }
+
+  /** A stage of an arm: its errors count, its warnings belong to the game itself. */
+  private variant(flat: Flat): CheckedGame | undefined {
+    const own = new Report()
+    const made = this.readInto(flat, own)
+    checkGame(made, own)
+    for (const diagnostic of own.all) if (diagnostic.severity === 'error') this.report.push(diagnostic)
+    return own.hasErrors ? undefined : made.game
+  }
+
+  private base(flat: Flat): ReadGame {
+    const known = this.read.get(flat)
+    if (known) return known
+    const made = this.readInto(flat, new Report())
+    this.read.set(flat, made)
+    return made
+  }
+
+  private readInto(flat: Flat, report: Report): ReadGame {
+    return readGame(flat, readBody(flat, this.library, report, this.sources), report)
+  }
+
+  private eval(node: EvalNode, module: Module, scenes: ReadGame['scene'][]): CheckedEval[] {
+    const flat = this.flattener.flatten(node, module)
+    if (!flat) return []
+    const body = readBody(flat, this.library, this.report, this.sources)
+    scenes.push(body.scene)
+    return [readEval(flat, body, this.report)]
+  }
+
+  private gameExists(root: Module): void {
+    const name = this.options.game
+    const known = root.file.declarations.filter(d => d.kind === 'game').map(d => d.name.text)
+    if (name === undefined || known.includes(name) || root.damaged) return
+    const near = nearest(name, known)
+    const place = { source: root.source, span: { start: 0, end: 0 } }
+    const params = { what: 'game', name, where: `\`${root.source.path}\``, known }
+    this.report.add(unknownName, place, { ...params, ...(near === undefined ? {} : { near }) })
+  }
+}
+
+/** What may only seem wrong while some of a file could not be read. */
+const dependsOnWhole: ReadonlySet<string> = new Set([
+  'unknown-name', 'wrong-kind', 'unknown-argument', 'missing-argument', 'trained-unplayed', 'unknown-path', 'wrong-axes',
+  'unrelated-axes', 'not-borrowable', 'unfilled-parameter', 'unknown-hole', 'without-base', 'still-needed', 'duplicate-name',
+])

@@ -1,0 +1,56 @@
+/** Declarations that nothing uses: language.md §6. */
+import { type Report, rule } from '../diagnostics/rule.ts'
+import { at, type Module } from '../module.ts'
+import type { Scene } from '../typing/scene.ts'
+
+export const unused = rule({
+  code: 'unused',
+  severity: 'warning',
+  about: 'A let, prompt, data set, function, axis, row, model, parameter or import that nothing uses is usually a slip.',
+  message: (p: { kind: string; name: string }) => `the ${p.kind} \`${p.name}\` is never used`,
+  help: () => 'use it or remove it',
+})
+
+const words: Record<string, string> = { data: 'data set', row: 'row' }
+const checkedKinds: readonly string[] = ['parameter', 'model', 'prompt', 'data', 'function', 'axis', 'row', 'value']
+
+/** Members count as used where any game that has them uses them. */
+export function unusedDeclarations(root: Module, scenes: readonly Scene[], report: Report): void {
+  const used = new Set<object>(scenes.flatMap(scene => [...scene.scope.used]))
+  const told = new Set<object>()
+  for (const scene of scenes) {
+    for (const symbol of scene.scope.declared) {
+      const { node } = symbol.item
+      if (!checkedKinds.includes(symbol.kind) || symbol.at.source !== root.source || told.has(node) || used.has(node)) continue
+      if (symbol.kind === 'value' && symbol.item.node.word !== 'let') continue
+      if (symbol.kind === 'axis' && scene.scope.flat.roles.some(r => r.node.says.over.text === symbol.name)) continue
+      told.add(node)
+      const kind = symbol.kind === 'value' ? 'let' : (words[symbol.kind] ?? symbol.kind)
+      report.add(unused, symbol.at, { kind, name: symbol.name })
+    }
+  }
+  unusedOfFile(root, scenes, used, report)
+}
+
+function unusedOfFile(root: Module, scenes: readonly Scene[], used: ReadonlySet<object>, report: Report): void {
+  const { declarations, imports } = root.file
+  const named = new Set<string>()
+  for (const node of declarations) {
+    if (node.kind === 'game' && node.extends) named.add(node.extends.game.text)
+    if (node.kind !== 'experiment') continue
+    for (const item of node.items) {
+      if (item.kind === 'arm') for (const stage of item.stages) named.add(stage.game.text)
+      if (item.kind === 'measure') named.add(item.eval.text)
+    }
+  }
+  for (const name of imports.flatMap(node => node.names)) {
+    if (!root.scope.has(name.text) || named.has(name.text) || used.has(name)) continue
+    report.add(unused, at(root, name), { kind: 'import', name: name.text })
+  }
+  // A file without games is there to be imported from.
+  if (scenes.length === 0) return
+  for (const node of declarations) {
+    if (node.kind !== 'prompt' && node.kind !== 'data' && node.kind !== 'function') continue
+    if (!used.has(node)) report.add(unused, at(root, node.name), { kind: words[node.kind] ?? node.kind, name: node.name.text })
+  }
+}

@@ -1,0 +1,69 @@
+/** An eval, checked; and what it borrows, held against a game. */
+import { nearest } from '../../grammar/nearest.ts'
+import type { CheckedEval, CheckedGame, Metric } from '../checked/game.ts'
+import { rule, type Report } from '../diagnostics/rule.ts'
+import { duplicateName, listed } from '../diagnostics/rules/names.ts'
+import type { Flat } from '../flatten/flat.ts'
+import { at } from '../module.ts'
+import type { At } from '../source.ts'
+import { demand } from '../typing/infer.ts'
+import { fits, type ModelInfo, needWords, describeModel } from '../typing/scene.ts'
+import type { ReadBody } from './body.ts'
+import { single } from './game.ts'
+
+export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report): CheckedEval {
+  const metrics: Metric[] = []
+  const seen = new Set<string>()
+  for (const { node, module } of flat.metrics) {
+    const name = node.name.text
+    if (seen.has(name)) {
+      report.add(duplicateName, at(module, node.name), { name, kind: 'metric', before: 'another metric' })
+    }
+    seen.add(name)
+    const value = demand(scene, node.value, module, 'number', `the metric \`${name}\``)
+    if (value && single(scene, value, `the metric \`${name}\``)) {
+      metrics.push({ name, value, node: node.value, at: at(module, node) })
+    }
+  }
+  return { kind: 'eval', ...body, borrowed: scene.borrowed ?? [], metrics }
+}
+
+export const notBorrowable = rule({
+  code: 'not-borrowable',
+  severity: 'error',
+  about: 'An eval borrows the models that it does not declare from the game it is measured on.',
+  message: (p: { eval: string; game: string; model: string; near?: string; known: readonly string[] }) =>
+    `\`${p.eval}\` needs a model \`${p.model}\`, which \`${p.game}\` does not have`,
+  help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `its models are ${listed(p.known)}`),
+})
+
+export const borrowedMisfit = rule({
+  code: 'borrowed-misfit',
+  severity: 'error',
+  about: 'An eval uses a borrowed model for what that model can do.',
+  message: (p: { eval: string; game: string; model: string; is: string; cannot: string }) =>
+    `\`${p.eval}\` cannot be measured on \`${p.game}\`: there \`${p.model}\` is ${p.is} and cannot ${p.cannot}`,
+})
+
+/** Whether an eval can be measured on a game; `measured` is where that is asked for, if it is in a source. */
+export function checkBorrowed(made: CheckedEval, game: CheckedGame, report: Report, measured?: At): void {
+  const told = new Set<string>()
+  for (const { model, need, at: place } of made.borrowed) {
+    if (told.has(model)) continue
+    const found = game.models.find(m => m.name === model)
+    const details = measured ? { labels: [{ at: measured, text: `measured on \`${game.name}\`` }] } : {}
+    if (!found) {
+      told.add(model)
+      const known = game.models.map(m => m.name)
+      const near = nearest(model, known)
+      const params = { eval: made.name, game: game.name, model, known, ...(near === undefined ? {} : { near }) }
+      report.add(notBorrowable, place, params, details)
+      continue
+    }
+    const info: ModelInfo = { name: model, kind: found.kind === 'weights' && found.reward ? 'reward' : found.kind }
+    if (fits(info, need)) continue
+    told.add(model)
+    const params = { eval: made.name, game: game.name, model, is: describeModel(info), cannot: needWords[need] }
+    report.add(borrowedMisfit, place, params, details)
+  }
+}

@@ -1,0 +1,170 @@
+/** Experiments: seeds, arms as chains of games with their arguments and settings, and what is measured on them. */
+import type { ArmNode, ExperimentNode, MeasureNode, StageNode } from '../../grammar/experiment.ts'
+import type { EvalNode } from '../../grammar/game.ts'
+import type { NamedArgNode } from '../../grammar/params.ts'
+import type { NameNode } from '../../grammar/literal.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import type { Arm, CheckedEval, CheckedExperiment, CheckedGame, Measure, Stage } from '../checked/game.ts'
+import { type Report, rule } from '../diagnostics/rule.ts'
+import { notConstant, wrongLiteral } from '../diagnostics/rules/declarations.ts'
+import { duplicateName, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import { fold, typeOfLiteral } from '../flatten/constant.ts'
+import { entriesOf } from '../flatten/entries.ts'
+import type { Flat } from '../flatten/flat.ts'
+import { checkArguments, type Flattener } from '../flatten/flatten.ts'
+import { applyOverrides } from '../flatten/overrides.ts'
+import { at, kindWords, type Module } from '../module.ts'
+import { checkBorrowed } from './eval.ts'
+
+export const badSeeds = rule({
+  code: 'bad-seeds',
+  severity: 'error',
+  about: 'Seeds are whole numbers of at least 0: a range, whose both ends count, or a list, each once.',
+  message: (p: { reason: string }) => `the seeds must be a range or a list of whole numbers: ${p.reason}`,
+})
+
+export const badCount = rule({
+  code: 'bad-count',
+  severity: 'error',
+  about: 'Chains are repeated and evals measured a whole number of times.',
+  message: (p: { what: string; found: string }) => `${p.what} must be a whole number of at least 1, not ${p.found}`,
+})
+
+export interface ExperimentContext {
+  readonly report: Report
+  readonly flattener: Flattener
+  readonly evals: readonly CheckedEval[]
+  readonly variant: (flat: Flat) => CheckedGame | undefined
+  readonly evalOf: (node: EvalNode, module: Module) => CheckedEval | undefined
+}
+
+const mostSeeds = 10_000
+
+export function readExperiment(node: ExperimentNode, module: Module, context: ExperimentContext): CheckedExperiment {
+  const { report } = context
+  const seeds: number[] = []
+  const arms: Arm[] = []
+  const measures: Measure[] = []
+  let seeded = false
+  const names = new Map<string, ArmNode>()
+  for (const item of node.items) {
+    if (item.kind === 'seeds') {
+      if (seeded) report.add(badSeeds, at(module, item), { reason: 'they are given twice' })
+      else seeds.push(...seedsOf(item.value, module, report))
+      seeded = true
+    } else if (item.kind === 'arm') {
+      const name = item.name.kind === 'name' ? item.name.text : item.name.value
+      const before = names.get(name)
+      if (before) {
+        const labels = [{ at: at(module, before.name), text: 'first declared here' }]
+        report.add(duplicateName, at(module, item.name), { name, kind: 'arm', before: 'another arm' }, { labels })
+      }
+      names.set(name, item)
+      arms.push(readArm(item, name, module, context))
+    } else {
+      const measure = readMeasure(item, module, context)
+      if (measure) measures.push(measure)
+    }
+  }
+  for (const measure of measures) {
+    for (const arm of arms) {
+      const first = arm.stages[0]
+      if (first) checkBorrowed(measure.eval, first.game, report, first.at)
+    }
+  }
+  const doc = node.doc === undefined ? {} : { doc: node.doc }
+  return { kind: 'experiment', name: node.name.text, ...doc, seeds: seeds.length > 0 ? seeds : [1], arms, measures, at: at(module, node) }
+}
+
+function seedsOf(value: Extract<ExperimentNode['items'][number], { kind: 'seeds' }>['value'], module: Module, report: Report): number[] {
+  const whole = (x: number) => Number.isSafeInteger(x) && x >= 0
+  const wrong = (reason: string): number[] => {
+    report.add(badSeeds, at(module, value), { reason })
+    return []
+  }
+  if (value.kind === 'range') {
+    const { low, high } = value
+    if (!whole(low.value) || !whole(high.value)) return wrong('a seed is a whole number of at least 0')
+    if (low.value > high.value) return wrong(`${low.raw}..${high.raw} holds none`)
+    if (high.value - low.value >= mostSeeds) return wrong(`there can be at most ${mostSeeds}`)
+    return Array.from({ length: high.value - low.value + 1 }, (_, i) => low.value + i)
+  }
+  const seeds = value.items.map(item => (item.kind === 'number' ? item.value : Number.NaN))
+  if (seeds.length === 0) return wrong('the list is empty')
+  if (!seeds.every(whole)) return wrong('a seed is a whole number of at least 0')
+  return new Set(seeds).size === seeds.length ? seeds : wrong('one stands twice')
+}
+
+function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report: Report) {
+  const symbol = module.scope.get(name.text)
+  if (symbol?.node.kind === kind) return symbol
+  const known = [...module.scope].filter(([, s]) => s.node.kind === kind).map(([n]) => n)
+  const near = nearest(name.text, known)
+  const more = near === undefined ? {} : { near }
+  const article = kind === 'eval' ? 'an' : 'a'
+  if (symbol) {
+    const found = `a ${kindWords[symbol.node.kind]}`
+    report.add(wrongKind, at(module, name), { name: name.text, found, wanted: `${article} ${kind}`, ...more })
+  } else report.add(unknownName, at(module, name), { what: kind, name: name.text, where: 'this file', known, ...more })
+  return undefined
+}
+
+function readArm(node: ArmNode, name: string, module: Module, context: ExperimentContext): Arm {
+  const times = count(node.times, 'the number after `times`', module, context.report)
+  const stages = node.stages.flatMap(stage => readStage(stage, module, context))
+  return { name, stages, times, at: at(module, node) }
+}
+
+function count(node: { value: number; raw: string; span: { start: number; end: number } } | undefined, what: string, module: Module, report: Report): number {
+  if (!node || (Number.isSafeInteger(node.value) && node.value >= 1)) return node?.value ?? 1
+  report.add(badCount, at(module, node), { what, found: node.raw })
+  return 1
+}
+
+function readStage(node: StageNode, module: Module, context: ExperimentContext): Stage[] {
+  const { report } = context
+  const symbol = declared('game', node.game, module, report)
+  if (symbol?.node.kind !== 'game') return []
+  const flat = context.flattener.flatten(symbol.node, symbol.module)
+  if (!flat) return []
+  const given = withArguments(flat, node.args, node.game.text, module, report)
+  const overrides = entriesOf(node.settings, module.source, report)
+  const game = context.variant(applyOverrides(given, overrides, report))
+  return game ? [{ start: node.start, game, at: at(module, node) }] : []
+}
+
+function withArguments(flat: Flat, args: readonly NamedArgNode[], callee: string, module: Module, report: Report): Flat {
+  const given = checkArguments(flat.params, args, module, callee, report)
+  const params = flat.params.map(param => {
+    const arg = given.get(param)
+    if (!arg) return param
+    const folded = fold(arg.value, () => 'wrong')
+    if (typeof folded === 'string') {
+      report.add(notConstant, at(module, arg.value), {})
+      return param
+    }
+    const wanted = param.node.type.name
+    const found = typeOfLiteral(folded.value)
+    if (found === wanted) return { ...param, value: folded.value }
+    report.add(wrongLiteral, at(module, arg.value), { name: arg.key.text, wanted, found })
+    return param
+  })
+  return { ...flat, params }
+}
+
+function readMeasure(node: MeasureNode, module: Module, context: ExperimentContext): Measure | undefined {
+  const { report } = context
+  const every = node.every ? { every: count(node.every, 'the number of steps', module, report) } : {}
+  const symbol = declared('eval', node.eval, module, report)
+  if (symbol?.node.kind !== 'eval') return undefined
+  const flat = context.flattener.flatten(symbol.node, symbol.module)
+  if (flat) withArguments(flat, node.args, node.eval.text, module, report)
+  const made = context.evals.find(e => e.name === node.eval.text) ?? context.evalOf(symbol.node, symbol.module)
+  if (!made) return undefined
+  const given = new Map(node.args.map(arg => [arg.key.text, fold(arg.value, () => 'wrong')]))
+  const parameters = made.parameters.map(p => {
+    const folded = given.get(p.name)
+    return folded && typeof folded !== 'string' ? { ...p, value: folded.value } : p
+  })
+  return { eval: { ...made, parameters }, ...every, at: at(module, node) }
+}
