@@ -31,7 +31,9 @@ export function checkGenerate(step: StepOf<'generate'>, checking: Checking): voi
     report.say(`${path}.over`, `there is no axis \`${step.over}\` in this program`)
     return
   }
-  if (differs.includes(step.over)) report.say(`${path}.over`, `what is seen is itself over \`${step.over}\``)
+  const inner = differs.find(axis => axis !== step.over && ancestry(world.axes, axis).includes(step.over))
+  if (inner)
+    report.say(`${path}.over`, `what is seen is over \`${inner}\`, which is nested in \`${step.over}\``)
   expectOut(step, 'text', unionOf([differs, ancestry(world.axes, step.over)]), false, checking)
 }
 

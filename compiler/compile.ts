@@ -1,0 +1,101 @@
+/** From a game file to its plan: checks it, lowers the game asked for and every eval that can measure it, runs the passes. */
+import { type CheckedFile, checkFile } from './check.ts'
+import type { CheckedEval, CheckedGame } from './checked/game.ts'
+import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import { Report, rule } from './diagnostics/rule.ts'
+import { listed } from './diagnostics/rules/names.ts'
+import type { Override } from './flatten/overrides.ts'
+import { type Hashing, lowerGame } from './lower/lower-game.ts'
+import { optimize } from './lower/passes/all.ts'
+import { checkBorrowed } from './members/eval.ts'
+import type { Plan } from './plan/schema/plan.ts'
+import { validatePlan } from './plan/validate.ts'
+import type { Files } from './project.ts'
+import { type At, source } from './source.ts'
+
+export interface CompileOptions {
+  /** Which, where the file declares several. */
+  readonly game?: string
+  readonly overrides?: readonly Override[]
+  readonly files: Files
+  readonly sha256: Hashing['sha256']
+}
+
+export interface Compiled {
+  readonly diagnostics: readonly Diagnostic[]
+  /** All that the file holds, checked. */
+  readonly file: CheckedFile
+  /** Both are there unless a diagnostic is an error. */
+  readonly game?: CheckedGame
+  readonly plan?: Plan
+  /** The plan before the passes, for `lsp explain --plan`. */
+  readonly unoptimized?: Plan
+}
+
+export const whichGame = rule({
+  code: 'which-game',
+  severity: 'error',
+  about:
+    'A command that plays or explains a game needs to know which, where a file declares several or none.',
+  message: (p: { games: readonly string[] }) =>
+    p.games.length === 0
+      ? 'this file declares no game'
+      : `this file declares several games: ${listed(p.games)}`,
+  help: p =>
+    p.games.length === 0 ? 'name a file that declares one' : `say which with --game ${p.games.at(-1)}`,
+})
+
+export const notAPlan = rule({
+  code: 'not-a-plan',
+  severity: 'error',
+  about: 'A game whose plan could not be played by any machine, or that shows a fault of the compiler.',
+  message: (p: { path: string; problem: string }) =>
+    `the plan of this game does not hold: ${p.problem} (${p.path})`,
+})
+
+/** Never throws on what a user wrote. */
+export function compileGame(
+  path: string,
+  { game: name, overrides, files, sha256 }: CompileOptions,
+): Compiled {
+  const file = checkFile(path, files, {
+    ...(overrides && { overrides }),
+    ...(name !== undefined && { game: name }),
+  })
+  if (file.diagnostics.some(isError)) return { diagnostics: file.diagnostics, file }
+  const report = new Report()
+  const game = chooseGame(file, path, name, report)
+  if (!game) return { diagnostics: [...file.diagnostics, ...report.all], file }
+  const evals = [...file.evals, ...file.importedEvals].filter(one => canMeasure(one, game))
+  const unoptimized = lowerGame(game, evals, { sha256, readBytes: absolute => files.readBytes(absolute) })
+  const plan = optimize(unoptimized)
+  const [problem] = validatePlan(plan).problems ?? []
+  if (problem) {
+    report.add(notAPlan, game.at, { path: problem.path, problem: problem.message })
+    return { diagnostics: [...file.diagnostics, ...report.all], file, game }
+  }
+  return { diagnostics: file.diagnostics, file, game, plan, unoptimized }
+}
+
+const isError = (diagnostic: Diagnostic) => diagnostic.severity === 'error'
+
+function chooseGame(
+  file: CheckedFile,
+  path: string,
+  name: string | undefined,
+  report: Report,
+): CheckedGame | undefined {
+  const { games } = file
+  if (name !== undefined) return games.find(game => game.name === name)
+  if (games.length === 1) return games[0]
+  const root = file.sources[0] ?? source(path, path, '')
+  const at: At = games[0]?.at ?? { source: root, span: { start: 0, end: 0 } }
+  report.add(whichGame, at, { games: games.map(game => game.name) })
+  return undefined
+}
+
+function canMeasure(one: CheckedEval, game: CheckedGame): boolean {
+  const report = new Report()
+  checkBorrowed(one, game, report)
+  return !report.hasErrors
+}
