@@ -214,11 +214,7 @@ class Printer {
         behind && !behind.ownLine && behind.start < (block.items[0]?.span.start ?? block.span.end)
       const from = isBehind ? behind.end : block.span.start + 1
       out.put(isBehind ? `{  ${this.commentText(behind)}` : '{')
-      for (const line of linesOf(
-        this.entries(block.items, from, block.span.end, indent + 2, block.after),
-        indent + 2,
-      ))
-        out.newLine(line)
+      for (const line of this.blockLines(block, from, indent + 2)) out.newLine(line)
       out.newLine(`${' '.repeat(indent)}}`)
     }
   }
