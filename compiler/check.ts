@@ -36,6 +36,8 @@ export interface CheckedFile {
   /** In the order of the file; empty where there is any error. */
   readonly games: readonly CheckedGame[]
   readonly evals: readonly CheckedEval[]
+  /** Evals that the file imports: a game of the file can be measured by them as by its own. */
+  readonly importedEvals: readonly CheckedEval[]
   readonly experiments: readonly CheckedExperiment[]
   /** All `.lsp` files that were read. */
   readonly sources: readonly Source[]
@@ -55,7 +57,7 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
   if (real === undefined) {
     const place = { source: source(path, path, ''), span: { start: 0, end: 0 } }
     report.add(fileNotFound, place, { path, looked: path })
-    return { diagnostics: report.all, project: dirname(slashes(path)), games: [], evals: [], experiments: [], sources: [] }
+    return { diagnostics: report.all, project: dirname(slashes(path)), games: [], evals: [], importedEvals: [], experiments: [], sources: [] }
   }
   const project = projectFolder(real, files)
   try {
@@ -65,7 +67,7 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
     if (!(error instanceof RangeError)) throw error
     const place = { source: source(inside(project, real) ?? real, real, ''), span: { start: 0, end: 0 } }
     report.add(tooComplex, place, {})
-    return { diagnostics: report.all, project, games: [], evals: [], experiments: [], sources: [] }
+    return { diagnostics: report.all, project, games: [], evals: [], importedEvals: [], experiments: [], sources: [] }
   }
 }
 
@@ -111,19 +113,23 @@ class Check {
       if (node.kind === 'eval') evals.push(...this.eval(node, module, scenes))
     }
     if (root) this.gameExists(root)
+    const imported = [...(root?.scope.values() ?? [])].flatMap(({ node, module }) =>
+      node.kind === 'eval' && module !== root ? this.eval(node, module, []) : [],
+    )
     for (const node of root?.file.declarations ?? []) {
       if (node.kind !== 'experiment') continue
       const context = { report: this.report, flattener: this.flattener, evals, variant: (flat: Flat) => this.variant(flat) }
       experiments.push(readExperiment(node, root!, { ...context, evalOf: (n, m) => this.eval(n, m, [])[0] }))
     }
     if (root && !root.damaged && !this.report.hasErrors) unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
-    return this.result(root, games, evals, experiments)
+    return this.result(root, games, evals, imported, experiments)
   }
 
   private result(
     root: Module | undefined,
     games: readonly ReadGame[],
     evals: readonly CheckedEval[],
+    importedEvals: readonly CheckedEval[],
     experiments: readonly CheckedExperiment[],
   ): CheckedFile {
     const damaged = [...this.loader.modules.values()].some(module => module?.damaged)
@@ -135,6 +141,7 @@ class Check {
       project: this.project,
       games: whole ? games.map(g => g.game) : [],
       evals: whole ? evals : [],
+      importedEvals: whole ? importedEvals : [],
       experiments: whole ? experiments : [],
       sources: this.sources(),
     }

@@ -2,11 +2,15 @@
 import type { Report } from '../diagnostics/rule.ts'
 import type { ReadGame } from '../members/game.ts'
 import { groupSizes } from './group-size.ts'
+import { degenerate } from './pays-for-failure.ts'
+import { indifferent, untrained } from './payoffs.ts'
+import { regularizers } from './regularizers.ts'
+import { uneven } from './uneven-terms.ts'
 
 export type Check = (read: ReadGame, report: Report) => void
 
 const structural: readonly Check[] = [groupSizes]
-const advisory: readonly Check[] = []
+const advisory: readonly Check[] = [degenerate, indifferent, untrained, regularizers, uneven]
 
 export function checkGame(read: ReadGame, report: Report): void {
   for (const check of structural) check(read, report)

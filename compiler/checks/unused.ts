@@ -44,11 +44,14 @@ function unusedOfFile(root: Module, scenes: readonly Scene[], used: ReadonlySet<
     }
   }
   for (const name of imports.flatMap(node => node.names)) {
-    if (!root.scope.has(name.text) || named.has(name.text) || used.has(name)) continue
+    const symbol = root.scope.get(name.text)
+    if (!symbol || named.has(name.text) || used.has(name)) continue
+    // A game is measured by the evals that its file imports, without naming them.
+    if (symbol.node.kind === 'eval' && declarations.some(node => node.kind === 'game')) continue
     report.add(unused, at(root, name), { kind: 'import', name: name.text })
   }
   // A file without games is there to be imported from.
-  if (scenes.length === 0) return
+  if (!declarations.some(node => node.kind === 'game')) return
   for (const node of declarations) {
     if (node.kind !== 'prompt' && node.kind !== 'data' && node.kind !== 'function') continue
     if (!used.has(node)) report.add(unused, at(root, node.name), { kind: words[node.kind] ?? node.kind, name: node.name.text })

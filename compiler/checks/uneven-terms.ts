@@ -1,0 +1,52 @@
+/** Terms of very different widths, added without a weight: the wider one decides alone. Language.md §6. */
+import type { Expression } from '../checked/expression.ts'
+import { rule } from '../diagnostics/rule.ts'
+import { intervalOf } from '../typing/typed.ts'
+import { excerpt } from '../typing/typed.ts'
+import type { Check } from './all.ts'
+
+export const unevenTerms = rule({
+  code: 'uneven-terms',
+  severity: 'warning',
+  about: 'Of two terms that are added as they are, one whose range is more than five times as wide drowns the other.',
+  message: (p: { wide: string; narrow: string; times: number; wideRange: string; narrowRange: string }) =>
+    `\`${p.wide}\` (${p.wideRange}) outweighs \`${p.narrow}\` (${p.narrowRange}) ${Number(p.times.toPrecision(2))} times, and they are added without a weight`,
+  help: p => `weigh them, as in \`${p.narrow} + ${Number((1 / p.times).toPrecision(2))} * ${p.wide}\``,
+})
+
+const limit = 5
+
+/** The terms of a sum, signs left out. */
+function terms(e: Expression): Expression[] {
+  if (e.kind !== 'map') return [e]
+  if (e.fn === '+' || e.fn === '-') return e.args.flatMap(terms)
+  return e.fn === 'negate' ? terms(e.args[0]!) : [e]
+}
+
+/** Zero for constants, undefined for what is weighted or has no known range. */
+function width(e: Expression): number | undefined {
+  if (e.kind === 'map' && (e.fn === '*' || e.fn === '/')) return undefined
+  const { low, high } = intervalOf(e)
+  return Number.isFinite(high - low) ? high - low : undefined
+}
+
+const rangeText = (e: Expression) => `${intervalOf(e).low}..${intervalOf(e).high}`
+
+export const uneven: Check = ({ game }, report) => {
+  for (const e of [...game.values.map(v => v.value), ...game.payoffs.map(p => p.value)]) {
+    const wide = terms(e)
+      .map(term => ({ term, width: width(term) ?? 0 }))
+      .filter(t => t.width > 0)
+      .sort((a, b) => a.width - b.width)
+    const [first, last] = [wide[0], wide.at(-1)]
+    if (!first || !last || last.width <= limit * first.width) continue
+    const params = {
+      wide: excerpt(last.term.at),
+      narrow: excerpt(first.term.at),
+      times: last.width / first.width,
+      wideRange: rangeText(last.term),
+      narrowRange: rangeText(first.term),
+    }
+    report.add(unevenTerms, e.at, params)
+  }
+}
