@@ -1,4 +1,47 @@
-export async function check(file: string | string[], options: object): Promise<0> {
-  console.log(file, options)
-  return 0
+/** `lsp check`: what is wrong with game files, for people or as one JSON document. */
+import { checkFile } from '../../compiler/check.ts'
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
+import { source } from '../../compiler/source.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { nodeFiles } from '../files.ts'
+import { err, outJson } from '../output.ts'
+import { sanitize } from '../text/safe-text.ts'
+import { diagnosticsJson, showDiagnostics } from './show-diagnostics.ts'
+
+export async function check(files: readonly string[], { json }: { json?: boolean }): Promise<ExitCode> {
+  const diagnostics: Diagnostic[] = []
+  const seen = { games: 0, evals: 0 }
+  for (const file of files) {
+    const checked = checkFile(file, nodeFiles)
+    seen.games += checked.games.length
+    seen.evals += checked.evals.length
+    diagnostics.push(...checked.diagnostics)
+    const [root] = checked.sources
+    if (root && root.text.trim() === '') diagnostics.push(emptyFile(root.path))
+  }
+  if (json) outJson(diagnosticsJson(diagnostics))
+  else {
+    showDiagnostics(diagnostics)
+    err(sanitize(verdict(diagnostics, seen)))
+  }
+  return diagnostics.some(({ severity }) => severity === 'error') ? EXIT.fault : EXIT.done
 }
+
+/** The language has no rule against it, but nobody checks a file of nothing on purpose. */
+const emptyFile = (path: string): Diagnostic => ({
+  code: 'file-empty',
+  severity: 'error',
+  message: `${path} is empty`,
+  help: 'a game begins with: game NAME { … }',
+  at: { source: source(path, path, ''), span: { start: 0, end: 0 } },
+})
+
+function verdict(diagnostics: readonly Diagnostic[], seen: { games: number; evals: number }): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const found = [...counted(errors, 'error'), ...counted(diagnostics.length - errors, 'warning')].join(', ')
+  if (errors > 0) return found
+  const what = [...counted(seen.games, 'game'), ...counted(seen.evals, 'eval')].join(', ') || 'no game'
+  return [`checked ${what}`, ...(found === '' ? [] : [found])].join(': ')
+}
+
+const counted = (n: number, what: string): string[] => (n === 0 ? [] : [`${n} ${what}${n === 1 ? '' : 's'}`])

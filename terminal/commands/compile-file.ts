@@ -1,3 +1,46 @@
-export async function compileFile(_file: string, _wanted: object): Promise<undefined> {
-  return undefined
+/** A game file compiled for a command: what is wrong with it is shown, and then there is no plan. */
+import { createHash } from 'node:crypto'
+import type { CheckedGame } from '../../compiler/checked/game.ts'
+import { compileGame } from '../../compiler/compile.ts'
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
+import type { Plan } from '../../compiler/plan/schema/plan.ts'
+import { nodeFiles } from '../files.ts'
+import { readGameFile } from './read-game-file.ts'
+import { showDiagnostics } from './show-diagnostics.ts'
+
+export interface Wanted {
+  readonly game?: string | undefined
+  readonly set?: readonly string[] | undefined
 }
+
+export interface CompiledFile {
+  readonly game: CheckedGame
+  readonly plan: Plan
+  readonly unoptimized: Plan
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Undefined where the game is at fault. Throws a UserError where the file is no file of text. */
+export function compileFile(file: string, { game, set = [] }: Wanted): CompiledFile | undefined {
+  readGameFile(file)
+  const overrides = set.map(one => ({
+    path: one.slice(0, one.indexOf('=')),
+    value: one.slice(one.indexOf('=') + 1),
+  }))
+  const compiled = compileGame(file, {
+    ...(game === undefined ? {} : { game }),
+    overrides,
+    files: nodeFiles,
+    sha256,
+  })
+  showDiagnostics(compiled.diagnostics)
+  if (!compiled.game || !compiled.plan) return undefined
+  return {
+    game: compiled.game,
+    plan: compiled.plan,
+    unoptimized: compiled.unoptimized ?? compiled.plan,
+    diagnostics: compiled.diagnostics,
+  }
+}
+
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')

@@ -1,4 +1,46 @@
-export async function fmt(file: string | string[], options: object): Promise<0> {
-  console.log(file, options)
-  return 0
+/** `lsp fmt`: brings game files into their canonical layout; with `--check` only says which are not in it. */
+import { source } from '../../compiler/source.ts'
+import { parse } from '../../grammar/parse.ts'
+import { print } from '../../grammar/print.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { out, outJson } from '../output.ts'
+import { sanitize } from '../text/safe-text.ts'
+import { writeWhole } from '../write-file.ts'
+import { readGameFile } from './read-game-file.ts'
+import { showDiagnostics } from './show-diagnostics.ts'
+
+interface Formatted {
+  readonly file: string
+  readonly result: 'as it was' | 'changed' | 'not formatted' | 'not read'
+}
+
+export async function fmt(
+  files: readonly string[],
+  { check, json }: { check?: boolean; json?: boolean },
+): Promise<ExitCode> {
+  const results = files.map(file => format(file, check === true))
+  if (json) outJson({ schema: 1, files: results })
+  else
+    for (const { file, result } of results)
+      if (result === 'changed' || result === 'not formatted') out(sanitize(`${file}: ${result}`))
+  return results.some(({ result }) => result === 'not read' || result === 'not formatted')
+    ? EXIT.fault
+    : EXIT.done
+}
+
+function format(file: string, check: boolean): Formatted {
+  const text = readGameFile(file)
+  const parsed = parse(text)
+  const printed = print(parsed)
+  if (printed === undefined) {
+    const own = source(file, file, text)
+    showDiagnostics(
+      parsed.problems.map(({ span, ...problem }) => ({ ...problem, at: { source: own, span } })),
+    )
+    return { file, result: 'not read' }
+  }
+  if (printed === text) return { file, result: 'as it was' }
+  if (check) return { file, result: 'not formatted' }
+  writeWhole(file, printed)
+  return { file, result: 'changed' }
 }

@@ -2,7 +2,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import { UserError } from '../user-error.ts'
-import { compileFile } from './compile-file.ts'
 
 interface Wanted {
   readonly game?: string | undefined
@@ -14,7 +13,7 @@ const LARGEST = 64 << 20
 
 /** Undefined where the game is at fault: its diagnostics are printed by then. Throws a UserError for a bad plan file. */
 export async function loadPlan(file: string, wanted: Wanted): Promise<Plan | undefined> {
-  if (!file.endsWith('.json')) return compileFile(file, wanted)
+  if (!file.endsWith('.json')) return (await import('./compile-file.ts')).compileFile(file, wanted)?.plan
   if (wanted.set?.length) throw new UserError(`${file} is a plan: --set changes a game file only`, REMAKE)
   const plan = await readPlan(file)
   if (wanted.game !== undefined && wanted.game !== plan.game.name)
