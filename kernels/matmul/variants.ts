@@ -26,13 +26,15 @@ function program(label: string, bias: boolean, source: () => string): Program {
 }
 
 /**
- * The variant for a product on this adapter, from bench/matmul.ts (GFLOP/s on 2 cores at T = 400, D = 576, F = 1536):
- * see bench/results/. Subgroups of 8 and more carry the lane tile; SwiftShader's 4 do not repay it.
+ * The variant for a product on this adapter, from bench/matmul.ts (bench/results/; GFLOP/s on 2 cores at M = 400,
+ * N = 576 … 1536, K = 576 … 1536). lavapipe, 8 lanes: naive 1.4–2.3, register tile 7–17, lane tile 12–30, in all three
+ * layouts and down to 8 rows. SwiftShader, 4 lanes, on a busy machine: naive 0.1–0.4, register tile 0.7–3.5 (5 when it
+ * is quiet), lane tile 0.8–2.3 for NT and NN, but 2.5–4.4 against 0.6–3.5 for most TN.
  */
 export function choose(gpu: Gpu, product: Product): Variant {
   const { layout, rows, cols, depth } = product
   if (!gpu.isCpu) return rows * cols <= 256 ? 'naive' : 'workgroup-tile'
-  if (gpu.lanes >= 8) return 'lane-tile'
+  if (gpu.lanes >= 8 || (gpu.lanes >= 4 && layout === 'TN')) return 'lane-tile'
   return fitsRegisterTile(layout, rows, cols, depth) ? 'register-tile' : 'naive'
 }
 
