@@ -57,7 +57,15 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
   if (real === undefined) {
     const place = { source: source(path, path, ''), span: { start: 0, end: 0 } }
     report.add(fileNotFound, place, { path, looked: path })
-    return { diagnostics: report.all, project: dirname(slashes(path)), games: [], evals: [], importedEvals: [], experiments: [], sources: [] }
+    return {
+      diagnostics: report.all,
+      project: dirname(slashes(path)),
+      games: [],
+      evals: [],
+      importedEvals: [],
+      experiments: [],
+      sources: [],
+    }
   }
   const project = projectFolder(real, files)
   try {
@@ -67,7 +75,15 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
     if (!(error instanceof RangeError)) throw error
     const place = { source: source(inside(project, real) ?? real, real, ''), span: { start: 0, end: 0 } }
     report.add(tooComplex, place, {})
-    return { diagnostics: report.all, project, games: [], evals: [], importedEvals: [], experiments: [], sources: [] }
+    return {
+      diagnostics: report.all,
+      project,
+      games: [],
+      evals: [],
+      importedEvals: [],
+      experiments: [],
+      sources: [],
+    }
   }
 }
 
@@ -118,10 +134,16 @@ class Check {
     )
     for (const node of root?.file.declarations ?? []) {
       if (node.kind !== 'experiment') continue
-      const context = { report: this.report, flattener: this.flattener, evals, variant: (flat: Flat) => this.variant(flat) }
+      const context = {
+        report: this.report,
+        flattener: this.flattener,
+        evals,
+        variant: (flat: Flat) => this.variant(flat),
+      }
       experiments.push(readExperiment(node, root!, { ...context, evalOf: (n, m) => this.eval(n, m, [])[0] }))
     }
-    if (root && !root.damaged && !this.report.hasErrors) unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
+    if (root && !root.damaged && !this.report.hasErrors)
+      unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
     return this.result(root, games, evals, imported, experiments)
   }
 
@@ -133,7 +155,9 @@ class Check {
     experiments: readonly CheckedExperiment[],
   ): CheckedFile {
     const damaged = [...this.loader.modules.values()].some(module => module?.damaged)
-    const quiet = damaged ? this.report.all.filter(d => !dependsOnWhole.has(d.code) && d.severity === 'error') : this.report.all
+    const quiet = damaged
+      ? this.report.all.filter(d => !dependsOnWhole.has(d.code) && d.severity === 'error')
+      : this.report.all
     const diagnostics = sortDiagnostics(quiet, root ? [root.source.path] : [])
     const whole = !damaged && !this.report.hasErrors
     return {
@@ -202,6 +226,18 @@ class Check {
 
 /** What may only seem wrong while some of a file could not be read. */
 const dependsOnWhole: ReadonlySet<string> = new Set([
-  'unknown-name', 'wrong-kind', 'unknown-argument', 'missing-argument', 'trained-unplayed', 'unknown-path', 'wrong-axes',
-  'unrelated-axes', 'not-borrowable', 'unfilled-parameter', 'unknown-hole', 'without-base', 'still-needed', 'duplicate-name',
+  'unknown-name',
+  'wrong-kind',
+  'unknown-argument',
+  'missing-argument',
+  'trained-unplayed',
+  'unknown-path',
+  'wrong-axes',
+  'unrelated-axes',
+  'not-borrowable',
+  'unfilled-parameter',
+  'unknown-hole',
+  'without-base',
+  'still-needed',
+  'duplicate-name',
 ])

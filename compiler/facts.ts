@@ -1,8 +1,8 @@
 /** Facts of a game, as `explain --json` gives them. */
 import type { ElementType, Expression } from './checked/expression.ts'
+import { childrenOf } from './checked/expression.ts'
 import type { CheckedGame } from './checked/game.ts'
 import { rolesBehind, seenBy } from './checks/depends.ts'
-import { childrenOf } from './checked/expression.ts'
 import { zeroSum } from './symbolic/zero-sum.ts'
 import { excerpt } from './typing/typed.ts'
 

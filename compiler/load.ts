@@ -4,7 +4,13 @@ import type { NameNode } from '../grammar/literal.ts'
 import { nearest } from '../grammar/nearest.ts'
 import { parse } from '../grammar/parse.ts'
 import type { Report } from './diagnostics/rule.ts'
-import { fileNotFound, fileOutside, fileUnreadable, importCycle, tooManyFiles } from './diagnostics/rules/files.ts'
+import {
+  fileNotFound,
+  fileOutside,
+  fileUnreadable,
+  importCycle,
+  tooManyFiles,
+} from './diagnostics/rules/files.ts'
 import { duplicateName, unknownName } from './diagnostics/rules/names.ts'
 import { at, type FileSymbol, kindWords, type Module } from './module.ts'
 import { type Files, find, textLimit } from './project.ts'
@@ -24,7 +30,11 @@ export class Loader {
   ) {}
 
   /** `named` is where the path stands, for reports; the root file has none and is reported at its own beginning. */
-  load(absolute: string, shown: string, named?: { source: Source; span: { start: number; end: number } }): Module | undefined {
+  load(
+    absolute: string,
+    shown: string,
+    named?: { source: Source; span: { start: number; end: number } },
+  ): Module | undefined {
     if (this.modules.has(absolute)) return this.modules.get(absolute)
     const place = named ?? { source: source(shown, absolute, ''), span: { start: 0, end: 0 } }
     if (this.modules.size >= mostFiles) {

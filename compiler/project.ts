@@ -30,7 +30,12 @@ export function projectFolder(file: string, files: Files): string {
 }
 
 export type Found =
-  | { readonly kind: 'found'; readonly absolute: string; readonly relative: string; readonly is: 'file' | 'folder' }
+  | {
+      readonly kind: 'found'
+      readonly absolute: string
+      readonly relative: string
+      readonly is: 'file' | 'folder'
+    }
   | { readonly kind: 'absent'; readonly looked: string }
   | { readonly kind: 'outside'; readonly looked: string }
 

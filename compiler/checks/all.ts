@@ -2,8 +2,8 @@
 import type { Report } from '../diagnostics/rule.ts'
 import type { ReadGame } from '../members/game.ts'
 import { groupSizes } from './group-size.ts'
-import { degenerate } from './pays-for-failure.ts'
 import { indifferent, untrained } from './payoffs.ts'
+import { degenerate } from './pays-for-failure.ts'
 import { regularizers } from './regularizers.ts'
 import { uneven } from './uneven-terms.ts'
 

@@ -26,9 +26,13 @@ export const groupSizes: Check = ({ game, flat, scene, settings }, report) => {
       const place = resized?.at ?? at(module, node.size.kind === 'count' ? node.size.count : node)
       const own = settings.get(train)
       const chosen = own?.at(`advantage.${name}`) ?? own?.at('advantage') ?? own?.at('loss')
-      const labels = chosen ? { labels: [{ at: chosen, text: `${advantage.kind} along \`${role.over}\`` }] } : {}
-      if (size === 1) report.add(groupOfOne, place, { advantage: advantage.kind, role: name, axis: role.over }, labels)
-      else if (advantage.kind === 'standardized') report.add(standardizedPair, place, { role: name, axis: role.over }, labels)
+      const labels = chosen
+        ? { labels: [{ at: chosen, text: `${advantage.kind} along \`${role.over}\`` }] }
+        : {}
+      if (size === 1)
+        report.add(groupOfOne, place, { advantage: advantage.kind, role: name, axis: role.over }, labels)
+      else if (advantage.kind === 'standardized')
+        report.add(standardizedPair, place, { role: name, axis: role.over }, labels)
     }
   }
 }

@@ -6,7 +6,8 @@ import { rolesBehind } from './depends.ts'
 export const indifferentPayoff = rule({
   code: 'indifferent-payoff',
   severity: 'warning',
-  about: 'A payoff that does not depend on what its role says is the same whatever the role does: there is nothing to learn.',
+  about:
+    'A payoff that does not depend on what its role says is the same whatever the role does: there is nothing to learn.',
   message: (p: { role: string; says: string }) =>
     `the payoff of \`${p.role}\` does not depend on \`${p.says}\` or on anything that follows from it`,
   help: p => `let it depend on \`${p.says}\`, or drop the payoff`,
@@ -15,7 +16,11 @@ export const indifferentPayoff = rule({
 export const indifferent: Check = ({ game }, report) => {
   for (const payoff of game.payoffs) {
     const role = game.roles.find(r => r.name === payoff.role)
-    if (!role || rolesBehind(game, [payoff.value, ...(payoff.otherwise ? [payoff.otherwise] : [])], true).has(role.name)) continue
+    if (
+      !role ||
+      rolesBehind(game, [payoff.value, ...(payoff.otherwise ? [payoff.otherwise] : [])], true).has(role.name)
+    )
+      continue
     // Whether there is a value at all may depend on the message, but that is said with `valid`, which names it.
     report.add(indifferentPayoff, payoff.value.at, { role: role.name, says: role.says })
   }
@@ -25,7 +30,8 @@ export const untrainedPayoff = rule({
   code: 'untrained-payoff',
   severity: 'warning',
   about: 'A payoff moves a model only where a train block names that model.',
-  message: (p: { role: string; model: string }) => `\`${p.role}\` has a payoff, but nothing trains its model \`${p.model}\``,
+  message: (p: { role: string; model: string }) =>
+    `\`${p.role}\` has a payoff, but nothing trains its model \`${p.model}\``,
   help: p => `add \`train ${p.model} { … }\`, or drop the payoff`,
 })
 

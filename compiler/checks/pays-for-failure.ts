@@ -14,7 +14,8 @@ export const paysForFailure = rule({
     'Where one role’s payoff is another’s turned round, and the other answers what the first says, nonsense wins: the first need only ask what cannot be answered. The paper (Language Self-Play, arXiv 2509.07414) saw LSP-Zero degenerate so, and added a quality term Q to both payoffs.',
   message: (p: { role: string; other: string; factor: number; constant: number }) => {
     const factor = p.factor === 1 ? '' : `${number(p.factor)} · `
-    const constant = p.constant === 0 ? '' : p.constant > 0 ? ` + ${number(p.constant)}` : ` − ${number(-p.constant)}`
+    const constant =
+      p.constant === 0 ? '' : p.constant > 0 ? ` + ${number(p.constant)}` : ` − ${number(-p.constant)}`
     return `\`${p.role}\` is paid only when \`${p.other}\` does badly: mean payoff(${p.role}) = −${factor}mean payoff(${p.other})${constant}`
   },
   help: p =>
@@ -29,7 +30,9 @@ export const degenerate: Check = ({ game }, report) => {
     if (!other || !payoff || !rolesBehind(game, seenBy(other), false).has(name)) continue
     const mark = `falls exactly as ${of}'s payoff rises`
     const against = game.payoffs.find(p => p.role === of)
-    const labels = against ? [{ at: against.value.at, text: `\`${excerpt(against.value.at)}\` pays ${of}` }] : []
+    const labels = against
+      ? [{ at: against.value.at, text: `\`${excerpt(against.value.at)}\` pays ${of}` }]
+      : []
     report.add(paysForFailure, payoff.value.at, { role: name, other: of, factor, constant }, { mark, labels })
   }
 }

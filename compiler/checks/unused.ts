@@ -6,13 +6,23 @@ import type { Scene } from '../typing/scene.ts'
 export const unused = rule({
   code: 'unused',
   severity: 'warning',
-  about: 'A let, prompt, data set, function, axis, row, model, parameter or import that nothing uses is usually a slip.',
+  about:
+    'A let, prompt, data set, function, axis, row, model, parameter or import that nothing uses is usually a slip.',
   message: (p: { kind: string; name: string }) => `the ${p.kind} \`${p.name}\` is never used`,
   help: () => 'use it or remove it',
 })
 
 const words: Record<string, string> = { data: 'data set', row: 'row' }
-const checkedKinds: readonly string[] = ['parameter', 'model', 'prompt', 'data', 'function', 'axis', 'row', 'value']
+const checkedKinds: readonly string[] = [
+  'parameter',
+  'model',
+  'prompt',
+  'data',
+  'function',
+  'axis',
+  'row',
+  'value',
+]
 
 /** Members count as used where any game that has them uses them. */
 export function unusedDeclarations(root: Module, scenes: readonly Scene[], report: Report): void {
@@ -21,9 +31,16 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
   for (const scene of scenes) {
     for (const symbol of scene.scope.declared) {
       const { node } = symbol.item
-      if (!checkedKinds.includes(symbol.kind) || symbol.at.source !== root.source || told.has(node) || used.has(node)) continue
+      if (
+        !checkedKinds.includes(symbol.kind) ||
+        symbol.at.source !== root.source ||
+        told.has(node) ||
+        used.has(node)
+      )
+        continue
       if (symbol.kind === 'value' && symbol.item.node.word !== 'let') continue
-      if (symbol.kind === 'axis' && scene.scope.flat.roles.some(r => r.node.says.over.text === symbol.name)) continue
+      if (symbol.kind === 'axis' && scene.scope.flat.roles.some(r => r.node.says.over.text === symbol.name))
+        continue
       told.add(node)
       const kind = symbol.kind === 'value' ? 'let' : (words[symbol.kind] ?? symbol.kind)
       report.add(unused, symbol.at, { kind, name: symbol.name })
@@ -32,7 +49,12 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
   unusedOfFile(root, scenes, used, report)
 }
 
-function unusedOfFile(root: Module, scenes: readonly Scene[], used: ReadonlySet<object>, report: Report): void {
+function unusedOfFile(
+  root: Module,
+  scenes: readonly Scene[],
+  used: ReadonlySet<object>,
+  report: Report,
+): void {
   const { declarations, imports } = root.file
   const named = new Set<string>()
   for (const node of declarations) {
@@ -54,6 +76,7 @@ function unusedOfFile(root: Module, scenes: readonly Scene[], used: ReadonlySet<
   if (!declarations.some(node => node.kind === 'game')) return
   for (const node of declarations) {
     if (node.kind !== 'prompt' && node.kind !== 'data' && node.kind !== 'function') continue
-    if (!used.has(node)) report.add(unused, at(root, node.name), { kind: words[node.kind] ?? node.kind, name: node.name.text })
+    if (!used.has(node))
+      report.add(unused, at(root, node.name), { kind: words[node.kind] ?? node.kind, name: node.name.text })
   }
 }

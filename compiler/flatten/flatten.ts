@@ -1,12 +1,19 @@
 /** Writes a game out: its base first, less what it removes, then its own members in the places of those they replace. */
 import type { EvalNode, GameNode } from '../../grammar/game.ts'
-import type { NamedArgNode } from '../../grammar/params.ts'
 import { nearest } from '../../grammar/nearest.ts'
+import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { notConstant, repeatedArgument, tooManyBases, unknownArgument, withoutBase, wrongLiteral } from '../diagnostics/rules/declarations.ts'
+import {
+  notConstant,
+  repeatedArgument,
+  tooManyBases,
+  unknownArgument,
+  withoutBase,
+  wrongLiteral,
+} from '../diagnostics/rules/declarations.ts'
 import { cyclic, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
 import { at, kindWords, type Module } from '../module.ts'
-import { fold, type Folded, typeOfLiteral } from './constant.ts'
+import { type Folded, fold, typeOfLiteral } from './constant.ts'
 import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'
 import { addMembers } from './merge.ts'
 
@@ -21,7 +28,8 @@ export class Flattener {
   /** Undefined where a base is unknown or turns in a circle: that has been reported, and nothing else can be said. */
   flatten(node: GameNode | EvalNode, module: Module): Flat | undefined {
     if (this.done.has(node)) return this.done.get(node)
-    const flat = node.kind === 'game' ? this.game(node, module) : this.own(emptyFlat(node, module), node, module)
+    const flat =
+      node.kind === 'game' ? this.game(node, module) : this.own(emptyFlat(node, module), node, module)
     this.done.set(node, flat)
     return flat
   }
@@ -29,21 +37,28 @@ export class Flattener {
   private game(node: GameNode, module: Module): Flat | undefined {
     if (!node.extends) {
       for (const member of node.members) {
-        if (member.kind === 'without') this.report.add(withoutBase, at(module, member), { name: member.name.text })
+        if (member.kind === 'without')
+          this.report.add(withoutBase, at(module, member), { name: member.name.text })
       }
       return this.own(emptyFlat(node, module), node, module)
     }
     const name = node.extends.game
     const symbol = module.scope.get(name.text)
     if (!symbol) {
-      const known = [...module.scope].filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text).map(([n]) => n)
+      const known = [...module.scope]
+        .filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text)
+        .map(([n]) => n)
       const near = nearest(name.text, known)
       const params = { what: 'game', name: name.text, where: 'this file', known }
       this.report.add(unknownName, at(module, name), { ...params, ...(near === undefined ? {} : { near }) })
       return undefined
     }
     if (symbol.node.kind !== 'game') {
-      this.report.add(wrongKind, at(module, name), { name: name.text, found: `a ${kindWords[symbol.node.kind]}`, wanted: 'a game' })
+      this.report.add(wrongKind, at(module, name), {
+        name: name.text,
+        found: `a ${kindWords[symbol.node.kind]}`,
+        wanted: 'a game',
+      })
       return undefined
     }
     if (symbol.node === node || this.open.includes(symbol.node)) {
@@ -72,7 +87,13 @@ export class Flattener {
       const before = params.findIndex(p => p.node.name.text === param.name.text && p.owner !== node)
       if (before < 0) params.push(mine)
       else params[before] = mine
-      if (param.fallback) this.literal(param.name.text, param.type.name, { value: param.fallback.value }, at(module, param.fallback))
+      if (param.fallback)
+        this.literal(
+          param.name.text,
+          param.type.name,
+          { value: param.fallback.value },
+          at(module, param.fallback),
+        )
     }
     return addMembers({ ...base, params }, node, module, this.report)
   }
@@ -85,7 +106,12 @@ export class Flattener {
   }
 
   /** Arguments of an `extends`: names in them are parameters of the game that gives them. */
-  private bind(params: readonly FlatParam[], args: readonly NamedArgNode[], giver: GameNode, module: Module): FlatParam[] {
+  private bind(
+    params: readonly FlatParam[],
+    args: readonly NamedArgNode[],
+    giver: GameNode,
+    module: Module,
+  ): FlatParam[] {
     const given = checkArguments(params, args, module, giver.extends?.game.text ?? '', this.report)
     const lookup = (name: string): Folded => {
       const node = giver.params.find(p => p.name.text === name)
@@ -106,7 +132,11 @@ export class Flattener {
       const less = without(flat, member.what, member.name.text)
       const where = at(module, member.name)
       if (less === flat) this.report.add(withoutBase, where, { name: member.name.text })
-      const removed: Removed = { ...(member.what ? { what: member.what } : {}), name: member.name.text, at: where }
+      const removed: Removed = {
+        ...(member.what ? { what: member.what } : {}),
+        name: member.name.text,
+        at: where,
+      }
       flat = { ...less, removed: [...less.removed, removed] }
     }
     return flat
@@ -128,8 +158,14 @@ export function checkArguments(
     if (!param) {
       const known = open.map(p => p.node.name.text)
       const near = nearest(arg.key.text, known)
-      report.add(unknownArgument, at(module, arg.key), { callee, name: arg.key.text, known, ...(near === undefined ? {} : { near }) })
-    } else if (given.has(param)) report.add(repeatedArgument, at(module, arg.key), { callee, name: arg.key.text })
+      report.add(unknownArgument, at(module, arg.key), {
+        callee,
+        name: arg.key.text,
+        known,
+        ...(near === undefined ? {} : { near }),
+      })
+    } else if (given.has(param))
+      report.add(repeatedArgument, at(module, arg.key), { callee, name: arg.key.text })
     else given.set(param, arg)
   }
   return given
@@ -152,7 +188,9 @@ function without(flat: Flat, what: Removed['what'], name: string): Flat {
 }
 
 function dropNamed(flat: Flat, name: string): Flat {
-  const drop = <T extends { readonly node: { readonly name: { readonly text: string } } }>(list: readonly T[]) =>
+  const drop = <T extends { readonly node: { readonly name: { readonly text: string } } }>(
+    list: readonly T[],
+  ) =>
     list.some(item => item.node.name.text === name) ? list.filter(item => item.node.name.text !== name) : list
   return {
     ...flat,

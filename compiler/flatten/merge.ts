@@ -52,7 +52,10 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
       }
       case 'role': {
         const before = place(base.roles, member)
-        put(flat.roles, before, { ...written(member), sample: mergeSample(before?.sample ?? [], entries(member.sample)) })
+        put(flat.roles, before, {
+          ...written(member),
+          sample: mergeSample(before?.sample ?? [], entries(member.sample)),
+        })
         break
       }
       case 'prompt':
@@ -88,14 +91,21 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
       case 'train': {
         const before = flat.trains.find(t => t.node.model.text === member.model.text)
         if (before?.owner === node) repeated('train', member.model.text, at(module, member.model))
-        else put(flat.trains, before, { ...written(member), settings: mergeEntries(before?.settings ?? [], entries(member.settings)) })
+        else
+          put(flat.trains, before, {
+            ...written(member),
+            settings: mergeEntries(before?.settings ?? [], entries(member.settings)),
+          })
         break
       }
       case 'regularize':
         for (const role of member.roles) {
           const term: FlatRegularizer = { ...written(member), role, weight: member.weight.value }
-          const before = flat.regularizers.find(r => r.role.text === role.text && r.node.term.kind === member.term.kind)
-          if (before?.owner === node) repeated(`regularize … with ${member.term.kind}`, role.text, at(module, role))
+          const before = flat.regularizers.find(
+            r => r.role.text === role.text && r.node.term.kind === member.term.kind,
+          )
+          if (before?.owner === node)
+            repeated(`regularize … with ${member.term.kind}`, role.text, at(module, role))
           else put(flat.regularizers, before, term)
         }
         break

@@ -38,10 +38,14 @@ export function readOverride({ path, value }: Override): OverrideEntry[] {
   const moved = { ...own, text: `${prefix}${path}:${value} } }` } as Source
   const entries = problems.length === 0 ? entriesOf(block, moved, silent) : []
   const keys = path.split('.')
-  if (entries.length === 0) return [{ path: keys, value: undefined, keyAt, at: value === '' ? whole : valueAt, raw: value }]
+  if (entries.length === 0)
+    return [{ path: keys, value: undefined, keyAt, at: value === '' ? whole : valueAt, raw: value }]
   const shift = (at: At): At => {
     const start = Math.max(0, at.span.start - prefix.length)
-    return { source: own, span: { start, end: Math.max(start, Math.min(shown.length, at.span.end - prefix.length)) } }
+    return {
+      source: own,
+      span: { start, end: Math.max(start, Math.min(shown.length, at.span.end - prefix.length)) },
+    }
   }
   return entries.map(e => ({
     ...e,
@@ -66,10 +70,12 @@ class Application {
 
   apply(): Flat {
     const [first = '', second = '', ...rest] = this.override.path
-    if (this.override.path.length === 1 && this.flat.params.some(p => p.node.name.text === first)) return this.param(first)
+    if (this.override.path.length === 1 && this.flat.params.some(p => p.node.name.text === first))
+      return this.param(first)
     if (first === 'axis' && second && rest.length === 0) return this.axis(second)
     if (first === 'train' && second) return this.train()
-    if (first === 'role' && second && rest[0] === 'sample' && rest.length > 1) return this.role(second, rest.slice(1))
+    if (first === 'role' && second && rest[0] === 'sample' && rest.length > 1)
+      return this.role(second, rest.slice(1))
     if (first === 'model' && second) return rest.length === 0 ? this.source(second) : this.model(second, rest)
     if (first === 'regularize' && second && rest.join('.') === 'kl.weight') return this.regularize(second)
     return this.unknown()
@@ -83,10 +89,16 @@ class Application {
       ...open,
       ...axes.map(a => `axis.${a.node.name.text}`),
       ...models.map(m => `model.${m.node.name.text}`),
-      ...['temperature', 'greedy', 'top_p', 'min_p', 'top_k', 'repetition_penalty', 'max_tokens'].flatMap(key =>
-        roles.map(r => `role.${r.node.name.text}.sample.${key}`),
+      ...['temperature', 'greedy', 'top_p', 'min_p', 'top_k', 'repetition_penalty', 'max_tokens'].flatMap(
+        key => roles.map(r => `role.${r.node.name.text}.sample.${key}`),
       ),
-      ...trains.flatMap(() => ['train.steps', 'train.loss', 'train.optimizer.lr', 'train.epochs', 'train.minibatches']),
+      ...trains.flatMap(() => [
+        'train.steps',
+        'train.loss',
+        'train.optimizer.lr',
+        'train.epochs',
+        'train.minibatches',
+      ]),
       ...regularizers.filter(r => r.node.term.kind === 'kl').map(r => `regularize.${r.role.text}.kl.weight`),
     ]
     const near = nearest(path, candidates)
@@ -111,7 +123,11 @@ class Application {
   private wrong(wanted: string): Flat {
     const { at, value, raw } = this.override
     const found = raw ?? (value ? at.source.text.slice(at.span.start, at.span.end) : '')
-    this.report.add(wrongSetting, at, { setting: pathText(this.override.path), wanted, found: `\`${found}\`` })
+    this.report.add(wrongSetting, at, {
+      setting: pathText(this.override.path),
+      wanted,
+      found: `\`${found}\``,
+    })
     return this.flat
   }
 
@@ -135,7 +151,9 @@ class Application {
   private literal(wanted: string): Literal | undefined {
     const { value, raw } = this.override
     if (wanted === 'text' && value?.kind !== 'string') return raw
-    return value?.kind === 'number' || value?.kind === 'bool' || value?.kind === 'string' ? value.value : undefined
+    return value?.kind === 'number' || value?.kind === 'bool' || value?.kind === 'string'
+      ? value.value
+      : undefined
   }
 
   private axis(name: string): Flat {
@@ -175,7 +193,10 @@ class Application {
     if (!role) return this.unknown()
     const entry = this.entry(path)
     if (!entry) return this.flat
-    return { ...this.flat, roles: this.flat.roles.with(index, { ...role, sample: mergeSample(role.sample, [entry]) }) }
+    return {
+      ...this.flat,
+      roles: this.flat.roles.with(index, { ...role, sample: mergeSample(role.sample, [entry]) }),
+    }
   }
 
   private source(name: string): Flat {
@@ -183,7 +204,8 @@ class Application {
     const model = this.flat.models[index]
     if (!model) return this.unknown()
     const { kind } = model.node.source
-    if (kind === 'frozen' || kind === 'lagged') return this.refuse(`\`${name}\` is a ${kind} copy of another model`)
+    if (kind === 'frozen' || kind === 'lagged')
+      return this.refuse(`\`${name}\` is a ${kind} copy of another model`)
     if (kind === 'endpoint') return this.refuse(`\`${name}\` is an endpoint`)
     const from = this.literal('text')
     if (typeof from !== 'string' || from === '') return this.wrong('`hf:owner/name` or a path')
@@ -197,7 +219,13 @@ class Application {
     if (!model) return this.unknown()
     const entry = this.entry(path)
     if (!entry) return this.flat
-    return { ...this.flat, models: this.flat.models.with(index, { ...model, settings: mergeSample(model.settings, [entry], 'judge.') }) }
+    return {
+      ...this.flat,
+      models: this.flat.models.with(index, {
+        ...model,
+        settings: mergeSample(model.settings, [entry], 'judge.'),
+      }),
+    }
   }
 
   private regularize(role: string): Flat {
@@ -206,6 +234,9 @@ class Application {
     if (!term) return this.unknown()
     const { value } = this.override
     if (value?.kind !== 'number' || !(value.value >= 0)) return this.wrong('a number of at least 0')
-    return { ...this.flat, regularizers: this.flat.regularizers.with(index, { ...term, weight: value.value }) }
+    return {
+      ...this.flat,
+      regularizers: this.flat.regularizers.with(index, { ...term, weight: value.value }),
+    }
   }
 }

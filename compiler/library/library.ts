@@ -43,7 +43,9 @@ export class Library {
     if (this.data.has(node)) return this.data.get(node)
     this.distinct(node.fields, module, 'field')
     const found = this.find(node.from, module)
-    const format = /\.(jsonl|csv|parquet)$/i.exec(node.from.value)?.[1]?.toLowerCase() as Data['format'] | undefined
+    const format = /\.(jsonl|csv|parquet)$/i.exec(node.from.value)?.[1]?.toLowerCase() as
+      | Data['format']
+      | undefined
     if (found && found.is === 'folder') {
       this.report.add(fileUnreadable, at(module, node.from), { path: node.from.value, reason: 'folder' })
     } else if (found && !format) this.report.add(dataFormat, at(module, node.from), { path: node.from.value })
@@ -65,7 +67,10 @@ export class Library {
     const file = this.text(node, node.from, module)
     const range = node.range && { low: node.range.low.value, high: node.range.high.value }
     if (node.range && range && !(range.low < range.high)) {
-      this.report.add(emptyRange, at(module, node.range), { low: node.range.low.raw, high: node.range.high.raw })
+      this.report.add(emptyRange, at(module, node.range), {
+        low: node.range.low.raw,
+        high: node.range.high.raw,
+      })
     }
     const made: GameFunction = {
       name: node.name.text,
@@ -84,8 +89,14 @@ export class Library {
     const found = find(this.project, module.source.absolute, named.value, this.files)
     const path = named.value
     if (found.kind === 'found') return found
-    if (found.kind === 'outside') this.report.add(fileOutside, at(module, named), { path, project: this.project })
-    else this.report.add(fileNotFound, at(module, named), { path, looked: found.looked, ...(wanted ? { wanted } : {}) })
+    if (found.kind === 'outside')
+      this.report.add(fileOutside, at(module, named), { path, project: this.project })
+    else
+      this.report.add(fileNotFound, at(module, named), {
+        path,
+        looked: found.looked,
+        ...(wanted ? { wanted } : {}),
+      })
     return undefined
   }
 
@@ -104,7 +115,11 @@ export class Library {
     return file
   }
 
-  private distinct(list: readonly { readonly name: { text: string; span: { start: number; end: number } } }[], module: Module, kind: string): void {
+  private distinct(
+    list: readonly { readonly name: { text: string; span: { start: number; end: number } } }[],
+    module: Module,
+    kind: string,
+  ): void {
     const seen = new Map<string, (typeof list)[number]>()
     for (const item of list) {
       const before = seen.get(item.name.text)

@@ -13,14 +13,27 @@ import type { At, Source } from '../source.ts'
 import { cutAtHoles } from './holes.ts'
 
 /** `file` is the text of a prompt that names one; undefined where it could not be read. */
-export function readPrompt(node: PromptNode, module: Module, file: Source | undefined, report: Report): Prompt {
+export function readPrompt(
+  node: PromptNode,
+  module: Module,
+  file: Source | undefined,
+  report: Report,
+): Prompt {
   const names = node.params.map(p => p.name.text)
   for (const [i, param] of node.params.entries()) {
     if (names.indexOf(param.name.text) < i) {
-      report.add(duplicateName, at(module, param.name), { name: param.name.text, kind: 'parameter', before: 'another parameter' })
+      report.add(duplicateName, at(module, param.name), {
+        name: param.name.text,
+        kind: 'parameter',
+        before: 'another parameter',
+      })
     }
   }
-  const base = { name: node.name.text, params: node.params.map(p => ({ name: p.name.text, type: p.type.name })), at: at(module, node) }
+  const base = {
+    name: node.name.text,
+    params: node.params.map(p => ({ name: p.name.text, type: p.type.name })),
+    at: at(module, node),
+  }
   const text = node.source.kind === 'text' ? node.source.text.value : file && trimFile(file.text)
   if (text === undefined) return { ...base, parts: base.params.map(p => ({ hole: p.name })) }
   const template = cutAtHoles(text)
@@ -35,7 +48,12 @@ export function readPrompt(node: PromptNode, module: Module, file: Source | unde
     told.add(hole.name)
     const near = nearest(hole.name, names)
     const place = where(hole.start, hole.end)
-    const params = { prompt: node.name.text, hole: hole.name, params: names, ...(near === undefined ? {} : { near }) }
+    const params = {
+      prompt: node.name.text,
+      hole: hole.name,
+      params: names,
+      ...(near === undefined ? {} : { near }),
+    }
     report.add(unknownHole, place.at, params, place.details)
   }
   const holes = [...new Set(template.holes.map(h => h.name))]
@@ -49,7 +67,11 @@ export function readPrompt(node: PromptNode, module: Module, file: Source | unde
 }
 
 /** A byte-order mark and the last line's end belong to the file, not to the prompt. */
-const trimFile = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/\n$/, '')
+const trimFile = (text: string): string =>
+  text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n$/, '')
 
 interface PlaceInPrompt {
   readonly at: At
@@ -64,7 +86,10 @@ function placer(node: PromptNode, module: Module, file: Source | undefined) {
     const { offsets } = decodeText(text.raw)
     const offset = (i: number) => text.span.start + (offsets[i] ?? text.raw.length)
     return (start: number, end: number): PlaceInPrompt => ({
-      at: { source: module.source, span: { start: offset(start), end: Math.max(offset(end), offset(start) + 1) } },
+      at: {
+        source: module.source,
+        span: { start: offset(start), end: Math.max(offset(end), offset(start) + 1) },
+      },
       details: {},
       words: '',
     })
@@ -72,7 +97,10 @@ function placer(node: PromptNode, module: Module, file: Source | undefined) {
   const named = at(module, node.source.path)
   return (start: number, end: number): PlaceInPrompt => {
     if (!file) return { at: named, details: {}, words: '' }
-    const label = { at: { source: file, span: { start: shift(file.text, start), end: shift(file.text, end) } }, text: 'here' }
+    const label = {
+      at: { source: file, span: { start: shift(file.text, start), end: shift(file.text, end) } },
+      text: 'here',
+    }
     const line = file.lines.line(label.at.span.start)
     return { at: named, details: { labels: [label] }, words: ` (line ${line} of ${file.path})` }
   }

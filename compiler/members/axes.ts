@@ -12,7 +12,12 @@ export interface ReadAxes {
   readonly table: AxisTable
 }
 
-export function readAxes(flat: Flat, scope: Scope, report: Report, shared: (node: { name: { text: string } }) => string): ReadAxes {
+export function readAxes(
+  flat: Flat,
+  scope: Scope,
+  report: Report,
+  shared: (node: { name: { text: string } }) => string,
+): ReadAxes {
   const infos = new Map<string, AxisInfo>()
   const list: Axis[] = []
   for (const axis of flat.axes) {
@@ -71,7 +76,13 @@ export function readDraws(
     const over = scope.expect('axis', node.over, module)
     if (!data || !over) continue
     const axes = table.chain(over.name)
-    draws.push({ name: node.name.text, data: shared(data.item.node), over: over.name, axes, at: at(module, node) })
+    draws.push({
+      name: node.name.text,
+      data: shared(data.item.node),
+      over: over.name,
+      axes,
+      at: at(module, node),
+    })
   }
   return draws
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../checked/expression.ts'
 import type { Borrowed, CheckedBody, Parameter, Role, Value } from '../checked/game.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { wrongType } from '../diagnostics/rules/types.ts'
-import { fold, type Folded } from '../flatten/constant.ts'
+import { type Folded, fold } from '../flatten/constant.ts'
 import type { Flat, FlatParam, Literal } from '../flatten/flat.ts'
 import type { Library } from '../library/library.ts'
 import { at } from '../module.ts'
@@ -22,7 +22,12 @@ export interface ReadBody {
   readonly scene: Scene
 }
 
-export function readBody(flat: Flat, library: Library, report: Report, sources: () => readonly Source[]): ReadBody {
+export function readBody(
+  flat: Flat,
+  library: Library,
+  report: Report,
+  sources: () => readonly Source[],
+): ReadBody {
   const scope = new Scope(flat, report)
   const names = new SharedNames(flat, library)
   const shared = (node: { readonly name: { readonly text: string } }) => names.nameOf(node)
@@ -73,12 +78,23 @@ export function readBody(flat: Flat, library: Library, report: Report, sources: 
     values.set(turn.name, value)
     if (!value) continue
     if (node.word === 'reward' && value.type === 'text') {
-      report.add(wrongType, value.at, { what: `the reward \`${turn.name}\``, wanted: 'number', found: 'text' })
+      report.add(wrongType, value.at, {
+        what: `the reward \`${turn.name}\``,
+        wanted: 'number',
+        found: 'text',
+      })
       values.set(turn.name, undefined)
       continue
     }
     const doc = node.doc === undefined ? {} : { doc: node.doc }
-    checkedValues.push({ kind: node.word, name: turn.name, ...doc, value, node: node.value, at: at(module, node) })
+    checkedValues.push({
+      kind: node.word,
+      name: turn.name,
+      ...doc,
+      value,
+      node: node.value,
+      at: at(module, node),
+    })
   }
   const { node } = flat
   const body: CheckedBody = {
@@ -101,7 +117,12 @@ export function readBody(flat: Flat, library: Library, report: Report, sources: 
 function parameterOf(flat: Flat, param: FlatParam): Parameter {
   const value = valueOf(flat, param)
   const { node, module } = param
-  return { name: node.name.text, type: node.type.name, ...(value === undefined ? {} : { value }), at: at(module, node) }
+  return {
+    name: node.name.text,
+    type: node.type.name,
+    ...(value === undefined ? {} : { value }),
+    at: at(module, node),
+  }
 }
 
 /** The override, else what the extending game binds, else the default. */

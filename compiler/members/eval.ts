@@ -1,13 +1,13 @@
 /** An eval, checked; and what it borrows, held against a game. */
 import { nearest } from '../../grammar/nearest.ts'
 import type { CheckedEval, CheckedGame, Metric } from '../checked/game.ts'
-import { rule, type Report } from '../diagnostics/rule.ts'
+import { type Report, rule } from '../diagnostics/rule.ts'
 import { duplicateName, listed } from '../diagnostics/rules/names.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import type { At } from '../source.ts'
 import { demand } from '../typing/infer.ts'
-import { fits, type ModelInfo, needWords, describeModel } from '../typing/scene.ts'
+import { describeModel, fits, type ModelInfo, needWords } from '../typing/scene.ts'
 import type { ReadBody } from './body.ts'
 import { single } from './game.ts'
 
@@ -56,14 +56,29 @@ export function checkBorrowed(made: CheckedEval, game: CheckedGame, report: Repo
       told.add(model)
       const known = game.models.map(m => m.name)
       const near = nearest(model, known)
-      const params = { eval: made.name, game: game.name, model, known, ...(near === undefined ? {} : { near }) }
+      const params = {
+        eval: made.name,
+        game: game.name,
+        model,
+        known,
+        ...(near === undefined ? {} : { near }),
+      }
       report.add(notBorrowable, place, params, details)
       continue
     }
-    const info: ModelInfo = { name: model, kind: found.kind === 'weights' && found.reward ? 'reward' : found.kind }
+    const info: ModelInfo = {
+      name: model,
+      kind: found.kind === 'weights' && found.reward ? 'reward' : found.kind,
+    }
     if (fits(info, need)) continue
     told.add(model)
-    const params = { eval: made.name, game: game.name, model, is: describeModel(info), cannot: needWords[need] }
+    const params = {
+      eval: made.name,
+      game: game.name,
+      model,
+      is: describeModel(info),
+      cannot: needWords[need],
+    }
     report.add(borrowedMisfit, place, params, details)
   }
 }

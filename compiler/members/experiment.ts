@@ -1,9 +1,9 @@
 /** Experiments: seeds, arms as chains of games with their arguments and settings, and what is measured on them. */
 import type { ArmNode, ExperimentNode, MeasureNode, StageNode } from '../../grammar/experiment.ts'
 import type { EvalNode } from '../../grammar/game.ts'
-import type { NamedArgNode } from '../../grammar/params.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
+import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Arm, CheckedEval, CheckedExperiment, CheckedGame, Measure, Stage } from '../checked/game.ts'
 import { type Report, rule } from '../diagnostics/rule.ts'
 import { notConstant, wrongLiteral } from '../diagnostics/rules/declarations.ts'
@@ -27,7 +27,8 @@ export const badCount = rule({
   code: 'bad-count',
   severity: 'error',
   about: 'Chains are repeated and evals measured a whole number of times.',
-  message: (p: { what: string; found: string }) => `${p.what} must be a whole number of at least 1, not ${p.found}`,
+  message: (p: { what: string; found: string }) =>
+    `${p.what} must be a whole number of at least 1, not ${p.found}`,
 })
 
 export interface ExperimentContext {
@@ -40,7 +41,11 @@ export interface ExperimentContext {
 
 const mostSeeds = 10_000
 
-export function readExperiment(node: ExperimentNode, module: Module, context: ExperimentContext): CheckedExperiment {
+export function readExperiment(
+  node: ExperimentNode,
+  module: Module,
+  context: ExperimentContext,
+): CheckedExperiment {
   const { report } = context
   const seeds: number[] = []
   const arms: Arm[] = []
@@ -57,7 +62,12 @@ export function readExperiment(node: ExperimentNode, module: Module, context: Ex
       const before = names.get(name)
       if (before) {
         const labels = [{ at: at(module, before.name), text: 'first declared here' }]
-        report.add(duplicateName, at(module, item.name), { name, kind: 'arm', before: 'another arm' }, { labels })
+        report.add(
+          duplicateName,
+          at(module, item.name),
+          { name, kind: 'arm', before: 'another arm' },
+          { labels },
+        )
       }
       names.set(name, item)
       arms.push(readArm(item, name, module, context))
@@ -73,10 +83,22 @@ export function readExperiment(node: ExperimentNode, module: Module, context: Ex
     }
   }
   const doc = node.doc === undefined ? {} : { doc: node.doc }
-  return { kind: 'experiment', name: node.name.text, ...doc, seeds: seeds.length > 0 ? seeds : [1], arms, measures, at: at(module, node) }
+  return {
+    kind: 'experiment',
+    name: node.name.text,
+    ...doc,
+    seeds: seeds.length > 0 ? seeds : [1],
+    arms,
+    measures,
+    at: at(module, node),
+  }
 }
 
-function seedsOf(value: Extract<ExperimentNode['items'][number], { kind: 'seeds' }>['value'], module: Module, report: Report): number[] {
+function seedsOf(
+  value: Extract<ExperimentNode['items'][number], { kind: 'seeds' }>['value'],
+  module: Module,
+  report: Report,
+): number[] {
   const whole = (x: number) => Number.isSafeInteger(x) && x >= 0
   const wrong = (reason: string): number[] => {
     report.add(badSeeds, at(module, value), { reason })
@@ -105,7 +127,14 @@ function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report:
   if (symbol) {
     const found = `a ${kindWords[symbol.node.kind]}`
     report.add(wrongKind, at(module, name), { name: name.text, found, wanted: `${article} ${kind}`, ...more })
-  } else report.add(unknownName, at(module, name), { what: kind, name: name.text, where: 'this file', known, ...more })
+  } else
+    report.add(unknownName, at(module, name), {
+      what: kind,
+      name: name.text,
+      where: 'this file',
+      known,
+      ...more,
+    })
   return undefined
 }
 
@@ -115,7 +144,12 @@ function readArm(node: ArmNode, name: string, module: Module, context: Experimen
   return { name, stages, times, at: at(module, node) }
 }
 
-function count(node: { value: number; raw: string; span: { start: number; end: number } } | undefined, what: string, module: Module, report: Report): number {
+function count(
+  node: { value: number; raw: string; span: { start: number; end: number } } | undefined,
+  what: string,
+  module: Module,
+  report: Report,
+): number {
   if (!node || (Number.isSafeInteger(node.value) && node.value >= 1)) return node?.value ?? 1
   report.add(badCount, at(module, node), { what, found: node.raw })
   return 1
@@ -133,7 +167,13 @@ function readStage(node: StageNode, module: Module, context: ExperimentContext):
   return game ? [{ start: node.start, game, at: at(module, node) }] : []
 }
 
-function withArguments(flat: Flat, args: readonly NamedArgNode[], callee: string, module: Module, report: Report): Flat {
+function withArguments(
+  flat: Flat,
+  args: readonly NamedArgNode[],
+  callee: string,
+  module: Module,
+  report: Report,
+): Flat {
   const given = checkArguments(flat.params, args, module, callee, report)
   const params = flat.params.map(param => {
     const arg = given.get(param)
@@ -159,7 +199,8 @@ function readMeasure(node: MeasureNode, module: Module, context: ExperimentConte
   if (symbol?.node.kind !== 'eval') return undefined
   const flat = context.flattener.flatten(symbol.node, symbol.module)
   if (flat) withArguments(flat, node.args, node.eval.text, module, report)
-  const made = context.evals.find(e => e.name === node.eval.text) ?? context.evalOf(symbol.node, symbol.module)
+  const made =
+    context.evals.find(e => e.name === node.eval.text) ?? context.evalOf(symbol.node, symbol.module)
   if (!made) return undefined
   const given = new Map(node.args.map(arg => [arg.key.text, fold(arg.value, () => 'wrong')]))
   const parameters = made.parameters.map(p => {

@@ -47,7 +47,16 @@ export function readGame(flat: Flat, { body, scene }: ReadBody, report: Report):
   const alarms = flat.alarms.flatMap(alarm => readAlarm(alarm, scene))
   const steps = agreed('steps', trains, settings, report, s => s.number('steps')) ?? 100
   const checkpointEvery = agreed('checkpoint', trains, settings, report, s => s.every('checkpoint')) ?? 50
-  const game: CheckedGame = { kind: 'game', ...body, payoffs, regularizers, trains, alarms, steps, checkpointEvery }
+  const game: CheckedGame = {
+    kind: 'game',
+    ...body,
+    payoffs,
+    regularizers,
+    trains,
+    alarms,
+    steps,
+    checkpointEvery,
+  }
   return { game, scene, flat, settings }
 }
 
@@ -55,27 +64,42 @@ function readPayoffs(flat: Flat, roles: readonly Role[], scene: Scene, report: R
   const payoffs: Payoff[] = []
   for (const { node, module } of flat.payoffs) {
     const value = demand(scene, node.value, module, 'number', `the payoff of \`${node.role.text}\``)
-    const otherwise = node.otherwise && demand(scene, node.otherwise, module, 'number', `the payoff of \`${node.role.text}\``)
+    const otherwise =
+      node.otherwise && demand(scene, node.otherwise, module, 'number', `the payoff of \`${node.role.text}\``)
     const symbol = scene.scope.expect('role', node.role, module)
     if (!symbol) continue
     const plays = symbol.item.node.plays.text
     const model = scene.models.get(plays)
     if (model && model.kind !== 'weights') {
       const labels = [{ at: at(symbol.item.module, symbol.item.node.plays), text: `${describeModel(model)}` }]
-      report.add(payoffUntrainable, at(module, node.role), { role: symbol.name, model: plays, is: describeModel(model) }, { labels })
+      report.add(
+        payoffUntrainable,
+        at(module, node.role),
+        { role: symbol.name, model: plays, is: describeModel(model) },
+        { labels },
+      )
       continue
     }
     const role = roles.find(r => r.name === symbol.name)
     if (!role || !value || (node.otherwise && !otherwise)) continue
     const axes = otherwise ? combine(value.axes, otherwise.axes) : value.axes
-    const wrong = !axes || !sameAxes(axes, role.axes) ? (otherwise && sameAxes(value.axes, role.axes) ? otherwise : value) : undefined
+    const wrong =
+      !axes || !sameAxes(axes, role.axes)
+        ? otherwise && sameAxes(value.axes, role.axes)
+          ? otherwise
+          : value
+        : undefined
     if (wrong) {
       const over = scene.axes.get(role.over)
       const labels = [{ at: role.at, text: `speaks over [${role.axes.join(', ')}]` }]
       const details = over ? { labels } : {}
       const found = `${typeText(wrong)}  \`${excerpt(wrong.at)}\``
       const params = { role: role.name, text: excerpt(wrong.at), found: wrong.axes, wanted: role.axes }
-      report.add(wrongAxes, wrong.at, params, { ...details, expected: `number[${role.axes.join(', ')}]`, found })
+      report.add(wrongAxes, wrong.at, params, {
+        ...details,
+        expected: `number[${role.axes.join(', ')}]`,
+        found,
+      })
       continue
     }
     payoffs.push({
@@ -103,9 +127,16 @@ function readRegularizers(flat: Flat, scene: Scene, report: Report): Regularizer
     const { policy, reference, estimator, place: where } = node.term
     const held = modelNamed(scene, policy, module, 'weights')
     const against = modelNamed(scene, reference, module, 'weights')
-    for (const [model, node] of [[held, policy], [against, reference]] as const) {
+    for (const [model, node] of [
+      [held, policy],
+      [against, reference],
+    ] as const) {
       if (!model || fits(model, 'weights')) continue
-      report.add(wrongModel, at(module, node), { model: model.name, is: describeModel(model), cannot: needWords.weights })
+      report.add(wrongModel, at(module, node), {
+        model: model.name,
+        is: describeModel(model),
+        cannot: needWords.weights,
+      })
     }
     const plays = symbol?.item.node.plays.text
     if (symbol && held && plays !== undefined && plays !== held.name && scene.models.has(plays)) {
@@ -113,7 +144,10 @@ function readRegularizers(flat: Flat, scene: Scene, report: Report): Regularizer
     }
     if (estimator && !estimators.includes(estimator.text)) {
       const near = nearest(estimator.text, estimators)
-      report.add(unknownEstimator, at(module, estimator), { found: estimator.text, ...(near === undefined ? {} : { near }) })
+      report.add(unknownEstimator, at(module, estimator), {
+        found: estimator.text,
+        ...(near === undefined ? {} : { near }),
+      })
       continue
     }
     if (where === 'reward' && estimator && estimator.text !== 'k1') {
@@ -136,7 +170,10 @@ function readTrain(train: Flat['trains'][number], flat: Flat, scene: Scene, repo
   if (!symbol) return undefined
   const { kind } = symbol.item.node.source
   if (kind !== 'weights') {
-    report.add(cannotTrain, at(module, node.model), { model: symbol.name, is: describeModel({ name: symbol.name, kind }) })
+    report.add(cannotTrain, at(module, node.model), {
+      model: symbol.name,
+      is: describeModel({ name: symbol.name, kind }),
+    })
     return undefined
   }
   if (paid.length === 0) report.add(trainedUnplayed, at(module, node.model), { model: symbol.name, players })
@@ -171,7 +208,9 @@ function readAlarm({ node, module }: Flat['alarms'][number], scene: Scene): Alar
     scene.report.add(alarmSteps, at(module, node.steps), { found: node.steps.raw })
   }
   if (!when || !single(scene, when, `the condition of \`${node.name.text}\``)) return []
-  return [{ name: node.name.text, when, node: node.when, forSteps: steps, then: node.action, at: at(module, node) }]
+  return [
+    { name: node.name.text, when, node: node.when, forSteps: steps, then: node.action, at: at(module, node) },
+  ]
 }
 
 /** An alarm's condition and a metric have no axes. */

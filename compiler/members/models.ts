@@ -1,8 +1,10 @@
 /** The models of a game: what each is, who is a copy of whom. */
+
+import type { Borrowed } from '../checked/game.ts'
 import type { CheckedModel } from '../checked/model.ts'
+import type { Report } from '../diagnostics/rule.ts'
 import { badCopy } from '../diagnostics/rules/models.ts'
 import { cyclic } from '../diagnostics/rules/names.ts'
-import type { Report } from '../diagnostics/rule.ts'
 import type { Entry } from '../flatten/entries.ts'
 import type { Flat, FlatModel } from '../flatten/flat.ts'
 import { at } from '../module.ts'
@@ -10,7 +12,6 @@ import type { Files } from '../project.ts'
 import { type ModelContext, modelOf } from '../settings/model.ts'
 import { mergeSample } from '../settings/sample.ts'
 import { describeModel, type ModelInfo } from '../typing/scene.ts'
-import type { Borrowed } from '../checked/game.ts'
 import type { Scope } from '../typing/scope.ts'
 
 export interface ReadModels {
@@ -26,7 +27,8 @@ export function readModels(
   borrowed?: Borrowed[],
 ): ReadModels {
   const byName = new Map<string, FlatModel>()
-  for (const model of flat.models) if (!byName.has(model.node.name.text)) byName.set(model.node.name.text, model)
+  for (const model of flat.models)
+    if (!byName.has(model.node.name.text)) byName.set(model.node.name.text, model)
   const trained = new Set(flat.trains.map(t => t.node.model.text))
   const context: ModelContext = {
     ...place,
@@ -38,7 +40,8 @@ export function readModels(
   for (const model of flat.models) {
     const { name, source } = model.node
     const info = { name: name.text, kind: source.kind }
-    if (!infos.has(name.text)) infos.set(name.text, copies(model, byName, scope, report, borrowed) ? info : undefined)
+    if (!infos.has(name.text))
+      infos.set(name.text, copies(model, byName, scope, report, borrowed) ? info : undefined)
   }
   return { list: flat.models.map(model => modelOf(model, context)), infos }
 }
@@ -71,7 +74,8 @@ function copies(
     }
     chain.push(text)
     const further = next.node.source
-    const below = further.kind === 'frozen' || further.kind === 'lagged' ? byName.get(further.of.text) : undefined
+    const below =
+      further.kind === 'frozen' || further.kind === 'lagged' ? byName.get(further.of.text) : undefined
     if (!below) break
     next = below
   }

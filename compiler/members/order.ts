@@ -8,7 +8,9 @@ import type { Flat, FlatRole } from '../flatten/flat.ts'
 import { at, type Module } from '../module.ts'
 import type { Scope } from '../typing/scope.ts'
 
-export type Turn = { readonly kind: 'role'; readonly role: FlatRole; readonly late: boolean } | { readonly kind: 'value'; readonly name: string }
+export type Turn =
+  | { readonly kind: 'role'; readonly role: FlatRole; readonly late: boolean }
+  | { readonly kind: 'value'; readonly name: string }
 
 /** All names that stand as values in a formula. */
 export function namesIn(node: ExpressionNode): NameNode[] {
@@ -106,10 +108,14 @@ export class Order {
       const next = needs?.values[top.next++]
       if (next === undefined) {
         const below = needs?.values.map(v => this.lastRole.get(v) ?? -1) ?? []
-        this.lastRole.set(top.name, below.reduce((a, b) => Math.max(a, b), needs?.role ?? -1))
+        this.lastRole.set(
+          top.name,
+          below.reduce((a, b) => Math.max(a, b), needs?.role ?? -1),
+        )
         open.delete(top.name)
         path.pop()
-      } else if (open.has(next)) this.circle([...path.slice(path.findIndex(p => p.name === next)).map(p => p.name), next])
+      } else if (open.has(next))
+        this.circle([...path.slice(path.findIndex(p => p.name === next)).map(p => p.name), next])
       else if (this.needs.has(next) && !this.lastRole.has(next)) {
         open.add(next)
         path.push({ name: next, next: 0 })
@@ -137,7 +143,12 @@ export class Order {
       if (last < index || !by) continue
       this.scope.use(name.text, role.module)
       const label = { at: at(by.module, by.node.says), text: `said here` }
-      const params = { role: role.node.name.text, name: name.text, message: by.node.says.name.text, by: by.node.name.text }
+      const params = {
+        role: role.node.name.text,
+        name: name.text,
+        message: by.node.says.name.text,
+        by: by.node.name.text,
+      }
       this.report.add(seesLater, at(role.module, name), params, { labels: [label] })
       return true
     }

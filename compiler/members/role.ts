@@ -20,9 +20,17 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
   const name = node.name.text
   const model = modelNamed(scene, node.plays, module, 'plays')
   if (model && !fits(model, 'plays')) {
-    report.add(wrongPlayer, at(module, node.plays), { role: name, model: model.name, is: describeModel(model) })
+    report.add(wrongPlayer, at(module, node.plays), {
+      role: name,
+      model: model.name,
+      is: describeModel(model),
+    })
   }
-  const settings = readSettings(flat.sample, { table: sampleTable, where: `\`sample\` of \`${name}\``, report })
+  const settings = readSettings(flat.sample, {
+    table: sampleTable,
+    where: `\`sample\` of \`${name}\``,
+    report,
+  })
   const sample = sampleOf(settings, report)
   const { says } = node
   if (says.tags?.value === '') report.add(emptyName, at(module, says.tags), { what: 'a tag' })
@@ -56,11 +64,14 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
 
 function readSees(scene: Scene, { node, module }: FlatRole): Sees | undefined {
   const place = at(module, node.sees)
-  const text = (value: Parameters<typeof demand>[1]) => demand(scene, value, module, 'text', `what \`${node.name.text}\` sees`)
+  const text = (value: Parameters<typeof demand>[1]) =>
+    demand(scene, value, module, 'text', `what \`${node.name.text}\` sees`)
   if (node.sees.kind === 'sees-text') {
     const content = text(node.sees.value)
     if (!content) return undefined
-    return node.sees.raw ? { form: 'raw', content, at: place } : { form: 'turns', turns: [{ speaker: 'user', content }], at: place }
+    return node.sees.raw
+      ? { form: 'raw', content, at: place }
+      : { form: 'turns', turns: [{ speaker: 'user', content }], at: place }
   }
   const turns: Turn[] = []
   let good = true

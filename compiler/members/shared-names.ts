@@ -44,14 +44,23 @@ export class SharedNames {
 
   lists(): Pick<CheckedBody, 'prompts' | 'data' | 'functions'> {
     const of = <K extends Node['kind']>(kind: K) =>
-      [...this.names].filter(([node]) => (node as Node).kind === kind) as [Extract<Node, { kind: K }>, string][]
+      [...this.names].filter(([node]) => (node as Node).kind === kind) as [
+        Extract<Node, { kind: K }>,
+        string,
+      ][]
     const { module } = this.flat
     const renamed = <T extends { readonly name: string }>(item: T | undefined, name: string): T[] =>
       item ? [{ ...item, name }] : []
     return {
-      prompts: of('prompt').flatMap(([node, name]) => renamed(this.library.prompt({ node, module: this.moduleOf(node, module) }), name)),
-      data: of('data').flatMap(([node, name]) => renamed(this.library.dataSet({ node, module: this.moduleOf(node, module) }), name)),
-      functions: of('function').flatMap(([node, name]) => renamed(this.library.function({ node, module: this.moduleOf(node, module) }), name)),
+      prompts: of('prompt').flatMap(([node, name]) =>
+        renamed(this.library.prompt({ node, module: this.moduleOf(node, module) }), name),
+      ),
+      data: of('data').flatMap(([node, name]) =>
+        renamed(this.library.dataSet({ node, module: this.moduleOf(node, module) }), name),
+      ),
+      functions: of('function').flatMap(([node, name]) =>
+        renamed(this.library.function({ node, module: this.moduleOf(node, module) }), name),
+      ),
     }
   }
 

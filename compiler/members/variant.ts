@@ -7,7 +7,9 @@ import { sameAxes } from '../typing/axis-table.ts'
 import { typeText } from '../typing/typed.ts'
 import type { ReadGame } from './game.ts'
 
-type Named = Written<{ readonly name: { readonly text: string; readonly span: { start: number; end: number } } }>
+type Named = Written<{
+  readonly name: { readonly text: string; readonly span: { start: number; end: number } }
+}>
 
 export function checkVariant(variant: ReadGame, base: ReadGame, report: Report): void {
   const own = variant.flat.node
@@ -19,7 +21,14 @@ export function checkVariant(variant: ReadGame, base: ReadGame, report: Report):
         return before ? [[w, before] as [W, W]] : []
       })
   const changed = (w: Named, kind: string, what: string, before: string, after: string) => {
-    if (before !== after) report.add(changedMember, at(w.module, w.node.name), { kind, name: w.node.name.text, what, before, after })
+    if (before !== after)
+      report.add(changedMember, at(w.module, w.node.name), {
+        kind,
+        name: w.node.name.text,
+        what,
+        before,
+        after,
+      })
   }
   for (const [now] of replaced(variant.flat.values, base.flat.values)) {
     const name = now.node.name.text
@@ -43,7 +52,8 @@ export function checkVariant(variant: ReadGame, base: ReadGame, report: Report):
     changed(now, 'function', 'type', `\`${before.node.returns.name}\``, `\`${now.node.returns.name}\``)
   }
   for (const [now, before] of replaced(variant.flat.axes, base.flat.axes)) {
-    const parent = (w: typeof now) => (w.node.size.kind === 'count' && w.node.size.per ? `\`per ${w.node.size.per.text}\`` : 'a top axis')
+    const parent = (w: typeof now) =>
+      w.node.size.kind === 'count' && w.node.size.per ? `\`per ${w.node.size.per.text}\`` : 'a top axis'
     changed(now, 'axis', 'parent', parent(before), parent(now))
   }
   for (const [now, before] of replaced(variant.flat.draws, base.flat.draws)) {

@@ -44,7 +44,9 @@ export const number = (bounds: Bounds = {}): Kind => ({
 export const integer = (bounds: Bounds): Kind => ({
   wanted: `a whole number${boundsText(bounds)}`,
   read: value =>
-    value.kind === 'number' && Number.isSafeInteger(value.value) && within(value.value, bounds) ? value.value : undefined,
+    value.kind === 'number' && Number.isSafeInteger(value.value) && within(value.value, bounds)
+      ? value.value
+      : undefined,
 })
 
 export const bool: Kind = {
@@ -75,7 +77,9 @@ export const orNone = (kind: Kind): Kind => ({
 export const clipRange: Kind = {
   wanted: 'a range `lo..hi` of numbers of at least 0, the low one at most 1',
   read: value =>
-    value.kind === 'range' && within(value.low.value, { min: 0, max: 1 }) && within(value.high.value, { min: 0 })
+    value.kind === 'range' &&
+    within(value.low.value, { min: 0, max: 1 }) &&
+    within(value.high.value, { min: 0 })
       ? { low: value.low.value, high: value.high.value }
       : undefined,
 }

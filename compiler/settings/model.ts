@@ -6,8 +6,8 @@ import { badSource, badUrl } from '../diagnostics/rules/models.ts'
 import { missingSetting } from '../diagnostics/rules/settings.ts'
 import type { Entry } from '../flatten/entries.ts'
 import type { FlatModel } from '../flatten/flat.ts'
-import { isAbsolute } from '../paths.ts'
 import { at } from '../module.ts'
+import { isAbsolute } from '../paths.ts'
 import { type Files, find } from '../project.ts'
 import { readSettings, type Settings } from './read.ts'
 import { mergeSample, sampleOf } from './sample.ts'
@@ -25,7 +25,10 @@ export interface ModelContext {
 export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   const { node, module } = flat
   const { report } = context
-  const { source } = node.source.kind === 'weights' || node.source.kind === 'reward' ? { source: sourceOf(flat, context) } : { source: '' }
+  const { source } =
+    node.source.kind === 'weights' || node.source.kind === 'reward'
+      ? { source: sourceOf(flat, context) }
+      : { source: '' }
   const kind = node.source.kind
   const name = node.name.text
   const where = `the model \`${name}\``
@@ -37,22 +40,47 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
     if (id === undefined && !flat.settings.some(e => e.path[0] === 'name')) {
       report.add(missingSetting, at(module, node.name), { setting: 'name', where, example: '{ name: "…" }' })
     }
-    return { kind, name, url, id: id ?? '', judge: sampleOf(settings, report, 'judge.', true), at: at(module, node) }
+    return {
+      kind,
+      name,
+      url,
+      id: id ?? '',
+      judge: sampleOf(settings, report, 'judge.', true),
+      at: at(module, node),
+    }
   }
   if (kind === 'weights' || kind === 'reward') {
     const judge = sampleOf(settings, report, 'judge.', true)
-    const base = { name, source, reward: kind === 'reward', trained: context.trained(name), judge, at: at(module, node) }
+    const base = {
+      name,
+      source,
+      reward: kind === 'reward',
+      trained: context.trained(name),
+      judge,
+      at: at(module, node),
+    }
     return { kind: 'weights', ...base, ...weightsOf(settings) }
   }
   const of = node.source.of.text
   // Its own settings were held against the table above; those of what it copies are read beneath them, in silence.
-  const all = silently(mergeSample(context.inherited(of).filter(e => e.path[0] !== 'every'), flat.settings, 'judge.'), kind)
+  const all = silently(
+    mergeSample(
+      context.inherited(of).filter(e => e.path[0] !== 'every'),
+      flat.settings,
+      'judge.',
+    ),
+    kind,
+  )
   const judge = sampleOf(all.settings, all.report, 'judge.', true)
   const base = { name, of, ...weightsOf(all.settings), judge, at: at(module, node) }
   if (kind === 'frozen') return { kind, ...base }
   const every = settings.number('every')
   if (every === undefined && !flat.settings.some(e => e.path[0] === 'every')) {
-    report.add(missingSetting, at(module, node.name), { setting: 'every', where, example: `lagged ${of} { every: 50 }` })
+    report.add(missingSetting, at(module, node.name), {
+      setting: 'every',
+      where,
+      example: `lagged ${of} { every: 50 }`,
+    })
   }
   return { kind, ...base, every: every ?? 1 }
 }
@@ -87,11 +115,13 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
   }
   if (replaced?.anywhere) {
     const real = files.realpath(path)
-    if (real === undefined) report.add(fileNotFound, place, { path, looked: path, wanted: 'model file or folder' })
+    if (real === undefined)
+      report.add(fileNotFound, place, { path, looked: path, wanted: 'model file or folder' })
     return real ?? path
   }
   const found = find(project, module.source.absolute, path, files)
   if (found.kind === 'outside') report.add(fileOutside, place, { path, project })
-  if (found.kind === 'absent') report.add(fileNotFound, place, { path, looked: found.looked, wanted: 'model file or folder' })
+  if (found.kind === 'absent')
+    report.add(fileNotFound, place, { path, looked: found.looked, wanted: 'model file or folder' })
   return found.kind === 'found' ? found.relative : isAbsolute(path) ? path : found.looked
 }

@@ -70,7 +70,8 @@ export class Settings {
   }
 }
 
-const isList = (value: SettingValue | undefined): value is readonly number[] | readonly string[] => Array.isArray(value)
+const isList = (value: SettingValue | undefined): value is readonly number[] | readonly string[] =>
+  Array.isArray(value)
 
 export interface Reading {
   readonly table: readonly Setting[]
@@ -133,12 +134,22 @@ function unknown(entry: Entry, { table, where, report }: Reading): void {
   const prefix = entry.path.slice(0, -1)
   const siblings = table.filter(row => {
     const keys = row.path.split('.')
-    return keys.length > prefix.length && fits(keys.slice(0, prefix.length).join('.'), prefix) || prefix.length === 0
+    return (
+      (keys.length > prefix.length && fits(keys.slice(0, prefix.length).join('.'), prefix)) ||
+      prefix.length === 0
+    )
   })
-  const known = [...new Set(siblings.map(row => row.path.split('.')[prefix.length] ?? ''))].filter(k => k !== '*' && k !== '')
+  const known = [...new Set(siblings.map(row => row.path.split('.')[prefix.length] ?? ''))].filter(
+    k => k !== '*' && k !== '',
+  )
   const near = nearest(setting, known)
   const place = prefix.length > 0 && known.length > 0 ? `\`${pathText(prefix)}\` of ${where}` : where
-  report.add(unknownSetting, entry.keyAt, { setting, where: place, known, ...(near === undefined ? {} : { near }) })
+  report.add(unknownSetting, entry.keyAt, {
+    setting,
+    where: place,
+    known,
+    ...(near === undefined ? {} : { near }),
+  })
 }
 
 function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
@@ -152,5 +163,10 @@ function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
 
 function wrong(entry: Entry, wanted: string, { report }: Reading): void {
   const details = { expected: wanted, found: excerpt(entry.at) }
-  report.add(wrongSetting, entry.at, { setting: pathText(entry.path), wanted, found: `\`${excerpt(entry.at)}\`` }, details)
+  report.add(
+    wrongSetting,
+    entry.at,
+    { setting: pathText(entry.path), wanted, found: `\`${excerpt(entry.at)}\`` },
+    details,
+  )
 }

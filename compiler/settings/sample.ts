@@ -11,7 +11,9 @@ const randomness = ['temperature', 'top_p', 'min_p', 'top_k']
 /** Key by key; a variant that turns greedy drops its base's temperature and filters, and the other way round. */
 export function mergeSample(base: readonly Entry[], own: readonly Entry[], prefix = ''): Entry[] {
   const names = own.map(e => pathText(e.path))
-  const greedy = own.some(e => pathText(e.path) === `${prefix}greedy` && e.value.kind === 'bool' && e.value.value)
+  const greedy = own.some(
+    e => pathText(e.path) === `${prefix}greedy` && e.value.kind === 'bool' && e.value.value,
+  )
   const random = randomness.some(key => names.includes(`${prefix}${key}`))
   const gone = [...(greedy ? randomness : []), ...(random ? ['greedy'] : [])].map(key => `${prefix}${key}`)
   return mergeEntries(
@@ -31,7 +33,12 @@ export function sampleOf(settings: Settings, report: Report, prefix = '', judgin
     const b = settings.keyAt(`${prefix}${other}`)!
     const [first, second] = a.span.start < b.span.start ? [a, b] : [b, a]
     const [setting, with_] = first === a ? [other, 'greedy'] : ['greedy', other]
-    report.add(clashingSettings, second, { setting, other: with_ }, { labels: [{ at: first, text: 'stands here' }] })
+    report.add(
+      clashingSettings,
+      second,
+      { setting, other: with_ },
+      { labels: [{ at: first, text: 'stands here' }] },
+    )
   }
   return {
     temperature: get('temperature') ?? 1,

@@ -1,5 +1,17 @@
 /** The tables of settings: language.md §4. A new setting is one line here and one where it is read. */
-import { betas, bool, choice, clipRange, everySteps, integer, type Kind, names, number, orNone, text } from './kinds.ts'
+import {
+  betas,
+  bool,
+  choice,
+  clipRange,
+  everySteps,
+  integer,
+  type Kind,
+  names,
+  number,
+  orNone,
+  text,
+} from './kinds.ts'
 
 export interface Setting {
   /** Dotted; `*` stands for the name of a role. */

@@ -29,7 +29,12 @@ export interface ReadTrain {
 }
 
 /** `roles`: those that play the model and have a payoff. */
-export function trainOf(flat: FlatTrain, players: readonly string[], roles: readonly string[], report: Report): ReadTrain {
+export function trainOf(
+  flat: FlatTrain,
+  players: readonly string[],
+  roles: readonly string[],
+  report: Report,
+): ReadTrain {
   const model = flat.node.model.text
   const settings = readSettings(flat.settings, {
     table: trainTable,
@@ -45,12 +50,14 @@ export function trainOf(flat: FlatTrain, players: readonly string[], roles: read
   })
   const loss = (settings.choice('loss') ?? 'reinforce') as Preset
   const preset = presets[loss]
-  const trained = roles.map((role): TrainedRole => ({
-    role,
-    advantage: advantageOf(settings, role, preset.advantage, model, report),
-    weight: settings.number(`weight.${role}`) ?? 1,
-    every: settings.number(`every.${role}`) ?? 1,
-  }))
+  const trained = roles.map(
+    (role): TrainedRole => ({
+      role,
+      advantage: advantageOf(settings, role, preset.advantage, model, report),
+      weight: settings.number(`weight.${role}`) ?? 1,
+      every: settings.number(`every.${role}`) ?? 1,
+    }),
+  )
   const noClip = settings.choice('clip') === 'none'
   const train: Train = {
     model,
@@ -69,13 +76,23 @@ export function trainOf(flat: FlatTrain, players: readonly string[], roles: read
   return { train, settings }
 }
 
-function advantageOf(settings: Settings, role: string, preset: Advantage['kind'], model: string, report: Report): Advantage {
+function advantageOf(
+  settings: Settings,
+  role: string,
+  preset: Advantage['kind'],
+  model: string,
+  report: Report,
+): Advantage {
   const path = settings.has(`advantage.${role}`) ? `advantage.${role}` : 'advantage'
   const kind = (settings.choice(path) as Advantage['kind'] | undefined) ?? preset
   if (kind !== 'ema') return { kind }
   const decay = settings.number(`${path}.decay`)
   if (decay === undefined) {
-    const params = { setting: 'decay', where: `\`ema\` of \`train ${model}\``, example: 'advantage: ema { decay: 0.9 }' }
+    const params = {
+      setting: 'decay',
+      where: `\`ema\` of \`train ${model}\``,
+      example: 'advantage: ema { decay: 0.9 }',
+    }
     report.add(missingSetting, settings.at(path)!, params)
   }
   return { kind, decay: decay ?? 0.9 }

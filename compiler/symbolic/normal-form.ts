@@ -2,7 +2,19 @@
 import { childrenOf, type Expression } from '../checked/expression.ts'
 import type { CheckedGame } from '../checked/game.ts'
 import { isPureMissing } from '../typing/typed.ts'
-import { add, asConstant, Atoms, constant, fits, mean, multiply, ofAtom, type Polynomial, scale, textOf } from './polynomial.ts'
+import {
+  Atoms,
+  add,
+  asConstant,
+  constant,
+  fits,
+  mean,
+  multiply,
+  ofAtom,
+  type Polynomial,
+  scale,
+  textOf,
+} from './polynomial.ts'
 
 export class NormalForms {
   readonly atoms = new Atoms()
@@ -39,7 +51,9 @@ export class NormalForms {
     switch (e.kind) {
       case 'constant':
       case 'parameter':
-        return typeof e.value === 'number' || typeof e.value === 'boolean' ? constant(Number(e.value)) : this.opaque(this.leaf(e), e)
+        return typeof e.value === 'number' || typeof e.value === 'boolean'
+          ? constant(Number(e.value))
+          : this.opaque(this.leaf(e), e)
       case 'value':
         return this.values.get(e.name) ?? this.opaque(`value ${e.name}`, e)
       case 'map':
@@ -89,7 +103,8 @@ export class NormalForms {
   private map(e: Extract<Expression, { kind: 'map' }>): Polynomial {
     const [a, b, c] = e.args as [Expression, Expression, Expression]
     const one = constant(1)
-    const product = (x: Polynomial, y: Polynomial) => multiply(x, y, this.atoms) ?? this.opaque(`(${textOf(x)})*(${textOf(y)})`, e)
+    const product = (x: Polynomial, y: Polynomial) =>
+      multiply(x, y, this.atoms) ?? this.opaque(`(${textOf(x)})*(${textOf(y)})`, e)
     switch (e.fn) {
       case '+':
         return add(this.of(a), this.of(b))
@@ -138,7 +153,12 @@ export class NormalForms {
     }
   }
 
-  private comparison(name: string, args: readonly Expression[], symmetric: boolean, e: Expression): Polynomial {
+  private comparison(
+    name: string,
+    args: readonly Expression[],
+    symmetric: boolean,
+    e: Expression,
+  ): Polynomial {
     const texts = args.map(arg => textOf(this.of(arg)))
     return this.opaque(`${name}(${(symmetric ? texts.sort() : texts).join(';')})`, e)
   }

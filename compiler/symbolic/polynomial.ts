@@ -66,13 +66,15 @@ export function add(a: Polynomial, b: Polynomial, factor = 1): Polynomial {
   for (const [key, term] of b) {
     const before = sum.get(key)?.coefficient ?? 0
     const coefficient = before + factor * term.coefficient
-    if (Math.abs(coefficient) <= negligible * (Math.abs(before) + Math.abs(factor * term.coefficient))) sum.delete(key)
+    if (Math.abs(coefficient) <= negligible * (Math.abs(before) + Math.abs(factor * term.coefficient)))
+      sum.delete(key)
     else sum.set(key, { coefficient, factors: term.factors })
   }
   return sum
 }
 
-export const scale = (p: Polynomial, factor: number): Polynomial => (factor === 0 ? zero : add(zero, p, factor))
+export const scale = (p: Polynomial, factor: number): Polynomial =>
+  factor === 0 ? zero : add(zero, p, factor)
 
 /** Undefined where the product would be too large to work with. */
 export function multiply(a: Polynomial, b: Polynomial, atoms: Atoms): Polynomial | undefined {
@@ -82,7 +84,10 @@ export function multiply(a: Polynomial, b: Polynomial, atoms: Atoms): Polynomial
     for (const y of b.values()) {
       const factors = product2(x.factors, y.factors, atoms)
       if (factors.length > mostFactors || factors.some(([, power]) => power > mostFactors)) return undefined
-      product = add(product, new Map([[keyOf(factors), { coefficient: x.coefficient * y.coefficient, factors }]]))
+      product = add(
+        product,
+        new Map([[keyOf(factors), { coefficient: x.coefficient * y.coefficient, factors }]]),
+      )
     }
   }
   return product.size > mostTerms ? undefined : product
@@ -121,7 +126,10 @@ export function mean(p: Polynomial, axis: string, atoms: Atoms): Polynomial {
   return result
 }
 
-const means = new WeakMap<Atom, { readonly over: readonly string[]; readonly inner: string; readonly axes: readonly string[] }>()
+const means = new WeakMap<
+  Atom,
+  { readonly over: readonly string[]; readonly inner: string; readonly axes: readonly string[] }
+>()
 
 function meanAtom(factors: Term['factors'], axis: string, atoms: Atoms): Atom {
   const [first] = factors

@@ -1,22 +1,19 @@
 /** What the payoffs of a game, averaged over all axes, add up to; and which payoff is another one turned round. */
 import type { CheckedGame } from '../checked/game.ts'
 import { NormalForms } from './normal-form.ts'
-import { add, asConstant, type Polynomial, scale, textOf, zero } from './polynomial.ts'
+import { add, asConstant, type Polynomial, scale, zero } from './polynomial.ts'
 
 export interface ZeroSum {
   readonly constant: boolean
   /** The sum, where it is constant. */
   readonly sum?: number
-  /** The sum as a formula. */
-  readonly text: string
 }
 
 export function zeroSum(game: CheckedGame): ZeroSum {
   const forms = new NormalForms(game)
   const total = game.payoffs.reduce((sum, payoff) => add(sum, forms.averaged(payoff.value)), zero)
   const value = game.payoffs.length > 0 ? asConstant(total) : undefined
-  const text = textOf(total)
-  return value === undefined ? { constant: false, text } : { constant: true, sum: value, text }
+  return value === undefined ? { constant: false } : { constant: true, sum: value }
 }
 
 export interface Opposite {

@@ -20,7 +20,11 @@ export function inferAccess(scene: Scene, node: AccessNode, module: Module): Exp
   }
   if (symbol.kind === 'model') {
     const callee = `${name}.${key}`
-    scene.report.add(wrongArgument, at(module, node), { callee, name: callee, wanted: 'called with what it is asked about' })
+    scene.report.add(wrongArgument, at(module, node), {
+      callee,
+      name: callee,
+      wanted: 'called with what it is asked about',
+    })
     return undefined
   }
   if (symbol.kind !== 'row') {
@@ -34,7 +38,12 @@ export function inferAccess(scene: Scene, node: AccessNode, module: Module): Exp
     const known = row.data.fields.map(f => f.name)
     const near = nearest(key, known)
     const details = { labels: [{ at: row.data.at, text: 'its fields' }] }
-    scene.report.add(noMethod, at(module, node.key), { object: name, key, known, word: 'field', ...(near === undefined ? {} : { near }) }, details)
+    scene.report.add(
+      noMethod,
+      at(module, node.key),
+      { object: name, key, known, word: 'field', ...(near === undefined ? {} : { near }) },
+      details,
+    )
     return undefined
   }
   return { kind: 'field', draw: name, field: key, type: field.type, axes: row.axes, at: at(module, node) }

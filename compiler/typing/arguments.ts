@@ -1,7 +1,12 @@
 /** Arguments to parameters: by position, or all by name; prompts by name only. */
 import type { ArgNode } from '../../grammar/expression.ts'
 import { nearest } from '../../grammar/nearest.ts'
-import { argumentCount, missingArgument, repeatedArgument, unknownArgument } from '../diagnostics/rules/declarations.ts'
+import {
+  argumentCount,
+  missingArgument,
+  repeatedArgument,
+  unknownArgument,
+} from '../diagnostics/rules/declarations.ts'
 import { strayOver } from '../diagnostics/rules/types.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
@@ -56,7 +61,10 @@ export function bindArguments(
     } else bound.set(formal.name, arg)
   }
   const lacking = callee.formals.filter(f => !f.optional && !bound.has(f.name)).map(f => f.name)
-  if (good && (extra || (lacking.length > 0 && args.some(a => !a.key) && !callee.formals.some(f => f.named)))) {
+  if (
+    good &&
+    (extra || (lacking.length > 0 && args.some(a => !a.key) && !callee.formals.some(f => f.named)))
+  ) {
     report.add(argumentCount, callee.at, {
       callee: callee.name,
       wanted: callee.formals.length,
@@ -73,7 +81,13 @@ export function bindArguments(
 }
 
 /** `over` and `..` stand only where the callee reads them. */
-export function plainArguments(scene: Scene, callee: string, args: readonly ArgNode[], module: Module, scale = false): boolean {
+export function plainArguments(
+  scene: Scene,
+  callee: string,
+  args: readonly ArgNode[],
+  module: Module,
+  scale = false,
+): boolean {
   let plain = true
   for (const arg of args) {
     if (arg.over) scene.report.add(strayOver, at(module, arg.over), { part: 'over', callee })

@@ -21,7 +21,11 @@ export class AxisTable {
   /** The axis and all that it is nested in, outermost first. */
   chain(name: string): string[] {
     const chain: string[] = []
-    for (let axis = this.axes.get(name); axis && !chain.includes(axis.name); axis = this.axes.get(axis.parent ?? '')) {
+    for (
+      let axis = this.axes.get(name);
+      axis && !chain.includes(axis.name);
+      axis = this.axes.get(axis.parent ?? '')
+    ) {
       chain.unshift(axis.name)
     }
     return chain
@@ -37,7 +41,8 @@ export class AxisTable {
   }
 }
 
-const holds = (large: readonly string[], small: readonly string[]): boolean => small.every(axis => large.includes(axis))
+const holds = (large: readonly string[], small: readonly string[]): boolean =>
+  small.every(axis => large.includes(axis))
 
 /** The axes of two values together: the wider one's, in its order; undefined where neither holds the other's. */
 export function combine(a: readonly string[], b: readonly string[]): readonly string[] | undefined {

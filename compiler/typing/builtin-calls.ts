@@ -1,8 +1,8 @@
 /** Built-in functions that work element by element, and `tokens` and `logprob`. */
 import type { ArgNode, CallNode } from '../../grammar/expression.ts'
 import type { ElementwiseName, Expression } from '../checked/expression.ts'
-import { badPattern, emptyRange, notSaid, wrongArgument, wrongModel } from '../diagnostics/rules/types.ts'
 import { emptyName } from '../diagnostics/rules/prompts.ts'
+import { badPattern, emptyRange, notSaid, wrongArgument, wrongModel } from '../diagnostics/rules/types.ts'
 import { at, type Module } from '../module.ts'
 import type { MapBuiltin, SpecialBuiltin } from '../plan/builtins/builtin.ts'
 import { patternProblem } from '../plan/builtins/pattern.ts'
@@ -12,7 +12,12 @@ import { combined } from './operators.ts'
 import { describeModel, fits, modelNamed, needWords, type Scene } from './scene.ts'
 import { intervalOf, keep, saidBy } from './typed.ts'
 
-export function inferMap(scene: Scene, builtin: MapBuiltin, node: CallNode, module: Module): Expression | undefined {
+export function inferMap(
+  scene: Scene,
+  builtin: MapBuiltin,
+  node: CallNode,
+  module: Module,
+): Expression | undefined {
   const place = at(module, node)
   const { name } = builtin
   const bound = bindArguments(scene, { name, formals: builtin.params, at: place }, node.args, module)
@@ -59,11 +64,22 @@ function literalsAreGood(scene: Scene, name: string, args: readonly Expression[]
 }
 
 /** `tokens(a)` and `logprob(M, a)`. */
-export function inferSpecial(scene: Scene, builtin: SpecialBuiltin, node: CallNode, module: Module): Expression | undefined {
+export function inferSpecial(
+  scene: Scene,
+  builtin: SpecialBuiltin,
+  node: CallNode,
+  module: Module,
+): Expression | undefined {
   const place = at(module, node)
-  const bound = bindArguments(scene, { name: builtin.name, formals: builtin.params, at: place }, node.args, module)
+  const bound = bindArguments(
+    scene,
+    { name: builtin.name, formals: builtin.params, at: place },
+    node.args,
+    module,
+  )
   if (!bound) return undefined
-  const [modelArg, textArg] = builtin.name === 'logprob' ? [bound.get('M'), bound.get('a')] : [undefined, bound.get('a')]
+  const [modelArg, textArg] =
+    builtin.name === 'logprob' ? [bound.get('M'), bound.get('a')] : [undefined, bound.get('a')]
   const model = modelArg && namedModel(scene, modelArg, module)
   const text = textArg && demand(scene, textArg.value, module, 'text', `\`a\` of \`${builtin.name}\``)
   if (!text || (modelArg && !model)) return undefined

@@ -5,7 +5,13 @@ import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
 import { noAccess, notAFunction } from '../diagnostics/rules/types.ts'
 import { at, type Module } from '../module.ts'
-import { callableNames, groupBuiltin, mapBuiltin, reduceBuiltin, specialBuiltin } from '../plan/builtins/all.ts'
+import {
+  callableNames,
+  groupBuiltin,
+  mapBuiltin,
+  reduceBuiltin,
+  specialBuiltin,
+} from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { bindArguments, plainArguments } from './arguments.ts'
 import { inferMap, inferSpecial } from './builtin-calls.ts'
@@ -44,9 +50,15 @@ export function inferCall(scene: Scene, node: CallNode, module: Module): Express
   return undefined
 }
 
-const text = (node: ExpressionNode, module: Module) => module.source.text.slice(node.span.start, node.span.end)
+const text = (node: ExpressionNode, module: Module) =>
+  module.source.text.slice(node.span.start, node.span.end)
 
-function inferBuiltin(scene: Scene, callee: NameNode, node: CallNode, module: Module): Expression | undefined {
+function inferBuiltin(
+  scene: Scene,
+  callee: NameNode,
+  node: CallNode,
+  module: Module,
+): Expression | undefined {
   const name = callee.text
   const over = node.args.some(arg => arg.over)
   const along = groupBuiltin(name) ?? reduceBuiltin(name)
@@ -58,13 +70,23 @@ function inferBuiltin(scene: Scene, callee: NameNode, node: CallNode, module: Mo
   return special && inferSpecial(scene, special, node, module)
 }
 
-function inferRender(scene: Scene, symbol: SymbolOf<'prompt'>, node: CallNode, module: Module): Expression | undefined {
+function inferRender(
+  scene: Scene,
+  symbol: SymbolOf<'prompt'>,
+  node: CallNode,
+  module: Module,
+): Expression | undefined {
   const prompt = scene.library.prompt(symbol.item)
   const place = at(module, node)
   if (!plainArguments(scene, symbol.name, node.args, module)) return undefined
   const params = symbol.item.node.params
   const formals = params.map(p => ({ name: p.name.text, optional: p.fallback !== undefined }))
-  const bound = bindArguments(scene, { name: symbol.name, formals, byNameOnly: true, at: place }, node.args, module)
+  const bound = bindArguments(
+    scene,
+    { name: symbol.name, formals, byNameOnly: true, at: place },
+    node.args,
+    module,
+  )
   if (!bound) return undefined
   const args = params.map(param => {
     const arg = bound.get(param.name.text)
@@ -75,10 +97,22 @@ function inferRender(scene: Scene, symbol: SymbolOf<'prompt'>, node: CallNode, m
   const axes = together(scene, args, place)
   if (!axes) return undefined
   const values = args.map((value, i) => ({ param: prompt.params[i]!.name, value: value! }))
-  return { kind: 'render', prompt: scene.sharedName(symbol.item.node), args: values, type: 'text', axes, at: place }
+  return {
+    kind: 'render',
+    prompt: scene.sharedName(symbol.item.node),
+    args: values,
+    type: 'text',
+    axes,
+    at: place,
+  }
 }
 
-function inferAuthored(scene: Scene, symbol: SymbolOf<'function'>, node: CallNode, module: Module): Expression | undefined {
+function inferAuthored(
+  scene: Scene,
+  symbol: SymbolOf<'function'>,
+  node: CallNode,
+  module: Module,
+): Expression | undefined {
   const made = scene.library.function(symbol.item)
   const place = at(module, node)
   if (!made || !plainArguments(scene, symbol.name, node.args, module)) return undefined
@@ -96,11 +130,23 @@ function inferAuthored(scene: Scene, symbol: SymbolOf<'function'>, node: CallNod
   if (!axes) return undefined
   const { type, range } = made.returns
   const values = args as readonly Expression[]
-  return { kind: 'call', function: scene.sharedName(symbol.item.node), args: values, type, ...(range ? { range } : {}), axes, at: place }
+  return {
+    kind: 'call',
+    function: scene.sharedName(symbol.item.node),
+    args: values,
+    type,
+    ...(range ? { range } : {}),
+    axes,
+    at: place,
+  }
 }
 
 /** The axes of all arguments together; undefined where one failed or two cannot be paired. */
-export function together(scene: Scene, args: readonly (Expression | undefined)[], place: At): readonly string[] | undefined {
+export function together(
+  scene: Scene,
+  args: readonly (Expression | undefined)[],
+  place: At,
+): readonly string[] | undefined {
   const good = args.filter(arg => arg !== undefined)
   return good.length === args.length ? combined(scene, good, place) : undefined
 }

@@ -13,11 +13,23 @@ import { describe, type Symbol } from './symbols.ts'
 import { excerpt, isPureMissing, keep, retyped } from './typed.ts'
 
 /** `want` only guides suggestions and the type of `missing`; the caller checks what comes back (see `demand`). */
-export function infer(scene: Scene, node: ExpressionNode, module: Module, want?: ElementType): Expression | undefined {
+export function infer(
+  scene: Scene,
+  node: ExpressionNode,
+  module: Module,
+  want?: ElementType,
+): Expression | undefined {
   const place = at(module, node)
   switch (node.kind) {
     case 'number':
-      return { kind: 'constant', value: node.value, type: 'number', axes: [], ...keep('number', { low: node.value, high: node.value }), at: place }
+      return {
+        kind: 'constant',
+        value: node.value,
+        type: 'number',
+        axes: [],
+        ...keep('number', { low: node.value, high: node.value }),
+        at: place,
+      }
     case 'string':
       return { kind: 'constant', value: node.value, type: 'text', axes: [], at: place }
     case 'bool':
@@ -83,7 +95,16 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
     }
     case 'message': {
       const said = scene.messages.get(symbol.name)
-      return said && { kind: 'message', role: said.role, name: symbol.name, type: 'text', axes: said.axes, at: place }
+      return (
+        said && {
+          kind: 'message',
+          role: said.role,
+          name: symbol.name,
+          type: 'text',
+          axes: said.axes,
+          at: place,
+        }
+      )
     }
     case 'value': {
       const value = scene.values.get(symbol.name)
@@ -98,10 +119,22 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
         scene.report.add(notAValue, place, { name: node.text, found })
         return undefined
       }
-      return { kind: 'render', prompt: scene.sharedName(symbol.item.node), args: [], type: 'text', axes: [], at: place }
+      return {
+        kind: 'render',
+        prompt: scene.sharedName(symbol.item.node),
+        args: [],
+        type: 'text',
+        axes: [],
+        at: place,
+      }
     }
     default:
-      scene.report.add(notAValue, place, { name: node.text, found: describe(symbol) }, { labels: [{ at: symbol.at, text: describe(symbol) }] })
+      scene.report.add(
+        notAValue,
+        place,
+        { name: node.text, found: describe(symbol) },
+        { labels: [{ at: symbol.at, text: describe(symbol) }] },
+      )
       return undefined
   }
 }
@@ -109,7 +142,10 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
 /** Whether a name would type-check where a value of this type is wanted. */
 function fitsHere(scene: Scene, symbol: Symbol, want: ElementType | undefined): boolean {
   const type = typeOf(scene, symbol)
-  return type !== undefined && (want === undefined || type === 'any' || type === want || (want === 'number' && type === 'bool'))
+  return (
+    type !== undefined &&
+    (want === undefined || type === 'any' || type === want || (want === 'number' && type === 'bool'))
+  )
 }
 
 function typeOf(scene: Scene, symbol: Symbol): ElementType | 'any' | undefined {

@@ -29,12 +29,21 @@ export function inferMethod(
   const symbol = scene.scope.find(object.text, module)
   if (symbol && symbol.kind !== 'model' && symbol.kind !== 'row') {
     scene.scope.use(object.text, module)
-    scene.report.add(noAccess, at(module, callee.key), { key }, { labels: [{ at: at(module, object), text: describe(symbol) }] })
+    scene.report.add(
+      noAccess,
+      at(module, callee.key),
+      { key },
+      { labels: [{ at: at(module, object), text: describe(symbol) }] },
+    )
     return undefined
   }
   if (symbol?.kind === 'row') {
     scene.scope.use(object.text, module)
-    scene.report.add(wrongArgument, at(module, node), { callee: `${object.text}.${key}`, name: key, wanted: 'read, not called' })
+    scene.report.add(wrongArgument, at(module, node), {
+      callee: `${object.text}.${key}`,
+      name: key,
+      wanted: 'read, not called',
+    })
     return undefined
   }
   const model = modelNamed(scene, object, module, isMethod(key) ? key : 'judge')
@@ -42,7 +51,13 @@ export function inferMethod(
   const builtin = specialBuiltin(key)
   if (!isMethod(key) || !builtin) {
     const near = nearest(key, methods)
-    const params = { object: object.text, key, known: methods, word: 'method', ...(near === undefined ? {} : { near }) }
+    const params = {
+      object: object.text,
+      key,
+      known: methods,
+      word: 'method',
+      ...(near === undefined ? {} : { near }),
+    }
     scene.report.add(noMethod, at(module, callee.key), params)
     return undefined
   }
@@ -58,7 +73,15 @@ export function inferMethod(
   if (!bound) return undefined
   return key === 'judge'
     ? judge(scene, model.name, bound, module, place)
-    : texts(scene, key, model.name, builtin.params.map(p => p.name), bound, module, place)
+    : texts(
+        scene,
+        key,
+        model.name,
+        builtin.params.map(p => p.name),
+        bound,
+        module,
+        place,
+      )
 }
 
 type Bound = ReadonlyMap<string, ArgNode>
@@ -102,15 +125,34 @@ function judge(scene: Scene, model: string, bound: Bound, module: Module, place:
   const range = scaleOf(scene, callee, scale, module)
   if (!prompt || !range || (begin && !start)) return undefined
   const opening = typeof text === 'string' && text !== '' ? { begin: text } : {}
-  return { kind: 'judge', model, prompt, ...range, ...opening, type: 'number', axes: prompt.axes, range, at: place }
+  return {
+    kind: 'judge',
+    model,
+    prompt,
+    ...range,
+    ...opening,
+    type: 'number',
+    axes: prompt.axes,
+    range,
+    at: place,
+  }
 }
 
-function scaleOf(scene: Scene, callee: string, arg: ArgNode, module: Module): { low: number; high: number } | undefined {
+function scaleOf(
+  scene: Scene,
+  callee: string,
+  arg: ArgNode,
+  module: Module,
+): { low: number; high: number } | undefined {
   const { value, upTo } = arg
   const sign = value.kind === 'negative' ? -1 : 1
   const number = value.kind === 'negative' ? value.operand : value
   if (number.kind !== 'number' || !upTo) {
-    scene.report.add(wrongArgument, at(module, value), { callee, name: 'score', wanted: 'a range of two numbers, as in `score: 0..7`' })
+    scene.report.add(wrongArgument, at(module, value), {
+      callee,
+      name: 'score',
+      wanted: 'a range of two numbers, as in `score: 0..7`',
+    })
     return undefined
   }
   const low = sign * number.value

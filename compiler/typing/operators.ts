@@ -11,7 +11,11 @@ import type { Scene } from './scene.ts'
 import { excerpt, intervalOf, isPureMissing, keep, retyped, typeText } from './typed.ts'
 
 /** The axes of several values together, or undefined after naming the two that cannot be paired. */
-export function combined(scene: Scene, args: readonly Expression[], place: At): readonly string[] | undefined {
+export function combined(
+  scene: Scene,
+  args: readonly Expression[],
+  place: At,
+): readonly string[] | undefined {
   let axes: readonly string[] = []
   let widest: Expression | undefined
   for (const arg of args) {
@@ -62,7 +66,14 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
   const left = demand(scene, node.left, module, wanted, `the left side of \`${sign}\``)
   const right = demand(scene, node.right, module, wanted, `the right side of \`${sign}\``)
   if (!left || !right) return undefined
-  return apply(scene, sign, sign, [left, right], arithmetic.includes(sign) ? 'number' : 'bool', at(module, node))
+  return apply(
+    scene,
+    sign,
+    sign,
+    [left, right],
+    arithmetic.includes(sign) ? 'number' : 'bool',
+    at(module, node),
+  )
 }
 
 function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expression | undefined {
@@ -91,27 +102,47 @@ export function inferUnary(
   return operand && apply(scene, fn, symbol, [operand], type, at(module, node))
 }
 
-export function inferIf(scene: Scene, node: IfNode, module: Module, want?: ElementType): Expression | undefined {
+export function inferIf(
+  scene: Scene,
+  node: IfNode,
+  module: Module,
+  want?: ElementType,
+): Expression | undefined {
   const condition = demand(scene, node.condition, module, 'bool', 'the condition of `if`')
   const a = infer(scene, node.whenTrue, module, want)
   const b = infer(scene, node.whenFalse, module, want ?? a?.type)
   if (!condition || !a || !b) return undefined
   const place = at(module, node)
-  if (isPureMissing(a) && isPureMissing(b)) return apply(scene, 'if', 'if', [condition, a, b], want ?? 'number', place)
+  if (isPureMissing(a) && isPureMissing(b))
+    return apply(scene, 'if', 'if', [condition, a, b], want ?? 'number', place)
   const left = isPureMissing(a) ? retyped(a, b.type) : a
   const right = isPureMissing(b) ? retyped(b, a.type) : b
   const type = unified(left.type, right.type)
   if (!type) {
     const wrong = want && left.type === want ? right : want && right.type === want ? left : undefined
     const details = { labels: [left, right].map(e => ({ at: e.at, text: `a ${e.type}` })) }
-    if (wrong && want) scene.report.add(wrongType, wrong.at, { what: 'this branch of `if`', wanted: want, found: wrong.type }, details)
-    else scene.report.add(differentTypes, right.at, { what: '`if`', left: left.type, right: right.type }, details)
+    if (wrong && want)
+      scene.report.add(
+        wrongType,
+        wrong.at,
+        { what: 'this branch of `if`', wanted: want, found: wrong.type },
+        details,
+      )
+    else
+      scene.report.add(
+        differentTypes,
+        right.at,
+        { what: '`if`', left: left.type, right: right.type },
+        details,
+      )
     return undefined
   }
   const made = apply(scene, 'if', 'if', [condition, left, right], type, place)
   // A branch that is always missing never gives a number.
   const only = isPureMissing(left) ? right : isPureMissing(right) ? left : undefined
-  return made && only ? { ...made, ...(only.range ? { range: only.range } : { range: undefined }) } as Expression : made
+  return made && only
+    ? ({ ...made, ...(only.range ? { range: only.range } : { range: undefined }) } as Expression)
+    : made
 }
 
 /** A bool beside a number counts as one. */

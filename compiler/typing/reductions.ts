@@ -25,7 +25,11 @@ export function inferAlong(
   }
   const formal = builtin.params[0]!
   if (arg.key && arg.key.text !== formal.name) {
-    scene.report.add(unknownArgument, at(module, arg.key), { callee: fn, name: arg.key.text, known: [formal.name] })
+    scene.report.add(unknownArgument, at(module, arg.key), {
+      callee: fn,
+      name: arg.key.text,
+      known: [formal.name],
+    })
     return undefined
   }
   if (arg.upTo) scene.report.add(strayOver, at(module, arg.upTo), { part: '..', callee: fn })
@@ -43,7 +47,10 @@ export function inferAlong(
   if (!value || !axis || !scene.axes.has(axis.name)) return undefined
   const overAt = at(module, arg.over)
   if (!value.axes.includes(axis.name)) {
-    const details = { labels: [{ at: value.at, text: typeText(value) }], found: `${typeText(value)}  \`${excerpt(value.at)}\`` }
+    const details = {
+      labels: [{ at: value.at, text: typeText(value) }],
+      found: `${typeText(value)}  \`${excerpt(value.at)}\``,
+    }
     scene.report.add(notOver, overAt, { fn, axis: axis.name, axes: value.axes }, details)
     return undefined
   }
@@ -51,7 +58,16 @@ export function inferAlong(
   const result = builtin.returns === 'T' ? value.type : builtin.returns
   const range = keep(result, builtin.range(intervalOf(value), size))
   if (builtin.kind === 'group') {
-    return { kind: 'group', fn: 'repetition', over: axis.name, arg: value, type: result, axes: value.axes, ...range, at: place }
+    return {
+      kind: 'group',
+      fn: 'repetition',
+      over: axis.name,
+      arg: value,
+      type: result,
+      axes: value.axes,
+      ...range,
+      at: place,
+    }
   }
   const inner = scene.axes.nestedIn(axis.name, value.axes)
   if (inner !== undefined) {
@@ -60,5 +76,14 @@ export function inferAlong(
     return undefined
   }
   const axes = value.axes.filter(other => other !== axis.name)
-  return { kind: 'reduce', fn: fn as ReductionName, over: axis.name, arg: value, type: result, axes, ...range, at: place }
+  return {
+    kind: 'reduce',
+    fn: fn as ReductionName,
+    over: axis.name,
+    arg: value,
+    type: result,
+    axes,
+    ...range,
+    at: place,
+  }
 }

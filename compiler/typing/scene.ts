@@ -23,7 +23,10 @@ export interface Scene {
   readonly models: ReadonlyMap<string, ModelInfo | undefined>
   readonly rows: ReadonlyMap<string, { readonly data: Data; readonly axes: readonly string[] } | undefined>
   /** By the name after `says`. */
-  readonly messages: ReadonlyMap<string, { readonly role: string; readonly axes: readonly string[] } | undefined>
+  readonly messages: ReadonlyMap<
+    string,
+    { readonly role: string; readonly axes: readonly string[] } | undefined
+  >
   readonly roleModels: ReadonlyMap<string, string>
   readonly values: ReadonlyMap<string, Expression | undefined>
   /** The name in this game of a prompt, data set or function: its own, or another where two files share a name. */
@@ -33,7 +36,12 @@ export interface Scene {
 }
 
 /** A model by name, for a purpose; in an eval an unknown one is borrowed. */
-export function modelNamed(scene: Scene, name: NameNode, module: Module, need: Borrowed['need']): ModelInfo | undefined {
+export function modelNamed(
+  scene: Scene,
+  name: NameNode,
+  module: Module,
+  need: Borrowed['need'],
+): ModelInfo | undefined {
   if (scene.borrowed && name.text !== '' && scene.scope.find(name.text, module) === undefined) {
     scene.borrowed.push({ model: name.text, need, at: { source: module.source, span: name.span } })
     return { name: name.text, kind: 'borrowed' }

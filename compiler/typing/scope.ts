@@ -1,9 +1,17 @@
 /** The names of one game: found, suggested, and remembered as used. */
-import { keptNames } from '../../grammar/tokens.ts'
+
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
+import { keptNames } from '../../grammar/tokens.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { builtinName, duplicateName, keptName, stillNeeded, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import {
+  builtinName,
+  duplicateName,
+  keptName,
+  stillNeeded,
+  unknownName,
+  wrongKind,
+} from '../diagnostics/rules/names.ts'
 import type { Flat, Removed, Written } from '../flatten/flat.ts'
 import { at, type FileSymbol, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
@@ -50,8 +58,14 @@ export class Scope {
     }
     const [first, second] = inOrder(before, symbol)
     const line = first.at.source.lines.line(first.at.span.start)
-    const params = { name: name.text, kind: describe(second).replace(/^an? /, ''), before: `${describe(first)} on line ${line}` }
-    this.report.add(duplicateName, second.at, params, { labels: [{ at: first.at, text: 'first declared here' }] })
+    const params = {
+      name: name.text,
+      kind: describe(second).replace(/^an? /, ''),
+      before: `${describe(first)} on line ${line}`,
+    }
+    this.report.add(duplicateName, second.at, params, {
+      labels: [{ at: first.at, text: 'first declared here' }],
+    })
   }
 
   /** What a name means where it is written in `module`; marks nothing. */
@@ -79,7 +93,10 @@ export class Scope {
     if (!symbol) this.unknown(wanted, name, module, s => s.kind === kind)
     else if (symbol.kind === kind) return symbol as SymbolOf<K>
     else {
-      const near = nearest(name.text, this.names(module, s => s.kind === kind))
+      const near = nearest(
+        name.text,
+        this.names(module, s => s.kind === kind),
+      )
       const article = kind === 'axis' || kind === 'alarm' ? 'an' : 'a'
       const params = { name: name.text, found: describe(symbol), wanted: `${article} ${wanted}` }
       this.report.add(
@@ -93,7 +110,13 @@ export class Scope {
   }
 
   /** Says that there is no such name, and which near one would fit; or that `without` took it away. */
-  unknown(what: string, name: NameNode, module: Module, fits: (symbol: Symbol) => boolean, more: readonly string[] = []): void {
+  unknown(
+    what: string,
+    name: NameNode,
+    module: Module,
+    fits: (symbol: Symbol) => boolean,
+    more: readonly string[] = [],
+  ): void {
     const place = at(module, name)
     const gone = this.removed.get(name.text)
     if (gone) {
@@ -101,7 +124,10 @@ export class Scope {
       this.report.add(
         stillNeeded,
         gone.at,
-        { name: name.text, by: `line ${line}${place.source === gone.at.source ? '' : ` of ${place.source.path}`}` },
+        {
+          name: name.text,
+          by: `line ${line}${place.source === gone.at.source ? '' : ` of ${place.source.path}`}`,
+        },
         { labels: [{ at: place, text: 'needed here' }] },
       )
       return
@@ -110,12 +136,20 @@ export class Scope {
     const known = this.report.size < 100 ? this.names(module, fits) : []
     const near = nearest(name.text, [...known, ...more])
     const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
-    this.report.add(unknownName, place, { what, name: name.text, where, known, ...(near === undefined ? {} : { near }) })
+    this.report.add(unknownName, place, {
+      what,
+      name: name.text,
+      where,
+      known,
+      ...(near === undefined ? {} : { near }),
+    })
   }
 
   /** The names that fit, members first. */
   names(module: Module, fits: (symbol: Symbol) => boolean): string[] {
-    const declared = [...module.scope].filter(([name]) => !this.members.has(name)).map(([name, s]) => fileSymbol(name, s))
+    const declared = [...module.scope]
+      .filter(([name]) => !this.members.has(name))
+      .map(([name, s]) => fileSymbol(name, s))
     return [...this.members.values(), ...declared].filter(fits).map(symbol => symbol.name)
   }
 

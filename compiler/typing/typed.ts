@@ -10,7 +10,9 @@ export const intervalOf = (e: Typed): Interval => (e.type === 'bool' ? unit : (e
 /** A range worth keeping: of a number, with at least one end. */
 export function keep(type: Typed['type'], range: Interval): { range?: Range } {
   if (type !== 'number' || Number.isNaN(range.low) || Number.isNaN(range.high)) return {}
-  return range.low === -Infinity && range.high === Infinity ? {} : { range: { low: range.low + 0, high: range.high + 0 } }
+  return range.low === -Infinity && range.high === Infinity
+    ? {}
+    : { range: { low: range.low + 0, high: range.high + 0 } }
 }
 
 /** A piece of the source, short enough for a sentence. */
@@ -34,7 +36,8 @@ export function saidBy(scene: Scene, e: Expression): { role: string; axes: reado
 
 /** Nothing but `missing`: its type is what its surroundings want. */
 export const isPureMissing = (e: Expression): boolean =>
-  e.kind === 'missing' || (e.kind === 'map' && e.fn === 'if' && isPureMissing(e.args[1]!) && isPureMissing(e.args[2]!))
+  e.kind === 'missing' ||
+  (e.kind === 'map' && e.fn === 'if' && isPureMissing(e.args[1]!) && isPureMissing(e.args[2]!))
 
 export function retyped(e: Expression, type: Typed['type']): Expression {
   if (e.kind === 'map') {

@@ -5,7 +5,8 @@ import type { Files } from '../../compiler/project.ts'
 
 export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const files = new Map(Object.entries(texts).map(([path, text]) => [normalize(`/project/${path}`), text]))
-  const isFolder = (path: string) => [...files.keys()].some(file => file.startsWith(path === '/' ? '/' : `${path}/`))
+  const isFolder = (path: string) =>
+    [...files.keys()].some(file => file.startsWith(path === '/' ? '/' : `${path}/`))
   const stat = (path: string) => {
     const at = normalize(path)
     return files.has(at) ? 'file' : isFolder(at) ? 'folder' : 'absent'
@@ -30,7 +31,8 @@ export const check = (
   source: string,
   others: Readonly<Record<string, string>> = {},
   options: CheckOptions = {},
-): CheckedFile => checkFile('/project/game.lsp', memoryFiles({ 'lsp.json': '{}', 'game.lsp': source, ...others }), options)
+): CheckedFile =>
+  checkFile('/project/game.lsp', memoryFiles({ 'lsp.json': '{}', 'game.lsp': source, ...others }), options)
 
 /** `error 3:7 unknown-name`, one a line: what a test compares. */
 export const found = (file: CheckedFile): string[] =>

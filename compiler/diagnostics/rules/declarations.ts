@@ -5,7 +5,8 @@ import { listed } from './names.ts'
 export const misplaced = rule({
   code: 'misplaced-member',
   severity: 'error',
-  about: 'An eval measures and does not train: it has no payoff, regularize, train or alarm. Only an eval has metrics.',
+  about:
+    'An eval measures and does not train: it has no payoff, regularize, train or alarm. Only an eval has metrics.',
   message: (p: { member: string; body: 'a game' | 'an eval' }) => `${p.body} has no \`${p.member}\``,
   help: p =>
     p.member === 'metric'
@@ -27,7 +28,8 @@ export const withoutBase = rule({
   code: 'without-base',
   severity: 'error',
   about: '`without` removes what a game takes from the game that it extends.',
-  message: (p: { name: string }) => `there is nothing to remove: this does not extend a game that has \`${p.name}\``,
+  message: (p: { name: string }) =>
+    `there is nothing to remove: this does not extend a game that has \`${p.name}\``,
   help: () => '`without` belongs into a game that `extends` another',
 })
 
@@ -72,7 +74,8 @@ export const argumentCount = rule({
 export const notConstant = rule({
   code: 'not-constant',
   severity: 'error',
-  about: 'An argument of a game or eval is a literal, or is made of the parameters of the game that gives it.',
+  about:
+    'An argument of a game or eval is a literal, or is made of the parameters of the game that gives it.',
   message: () => 'an argument of a game must be a literal or a parameter',
 })
 
@@ -80,7 +83,8 @@ export const wrongLiteral = rule({
   code: 'wrong-literal',
   severity: 'error',
   about: 'A default or an argument has the type of its parameter.',
-  message: (p: { name: string; wanted: string; found: string }) => `\`${p.name}\` is a ${p.wanted}, not a ${p.found}`,
+  message: (p: { name: string; wanted: string; found: string }) =>
+    `\`${p.name}\` is a ${p.wanted}, not a ${p.found}`,
 })
 
 export const changedMember = rule({

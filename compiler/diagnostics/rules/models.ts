@@ -20,13 +20,15 @@ export const badCopy = rule({
   code: 'bad-copy',
   severity: 'error',
   about: 'Frozen and lagged models are copies of a model whose weights are here.',
-  message: (p: { model: string; word: string; is: string }) => `\`${p.model}\` is ${p.is}: there can be no ${p.word} copy of it`,
+  message: (p: { model: string; word: string; is: string }) =>
+    `\`${p.model}\` is ${p.is}: there can be no ${p.word} copy of it`,
 })
 
 export const cannotTrain = rule({
   code: 'cannot-train',
   severity: 'error',
-  about: 'Only a model `from` weights that is no reward model can be trained: a frozen or lagged one is a copy, an endpoint is elsewhere.',
+  about:
+    'Only a model `from` weights that is no reward model can be trained: a frozen or lagged one is a copy, an endpoint is elsewhere.',
   message: (p: { model: string; is: string }) => `\`${p.model}\` is ${p.is} and cannot be trained`,
   help: () => 'name the model that it is a copy of, or one `from` weights',
 })
@@ -35,5 +37,6 @@ export const wrongPlayer = rule({
   code: 'wrong-player',
   severity: 'error',
   about: 'A role is played by a language model or an endpoint; a reward model has no words.',
-  message: (p: { role: string; model: string; is: string }) => `\`${p.role}\` cannot be played by \`${p.model}\`: it is ${p.is}`,
+  message: (p: { role: string; model: string; is: string }) =>
+    `\`${p.role}\` cannot be played by \`${p.model}\`: it is ${p.is}`,
 })

@@ -21,7 +21,9 @@ export const unusedParameter = rule({
   message: (p: { prompt: string; name: string; holes: readonly string[] }) =>
     `the prompt \`${p.prompt}\` has a parameter \`${p.name}\` but no hole \`{${p.name}}\``,
   help: p =>
-    p.holes.length > 0 ? `its holes are ${listed(p.holes)}` : `write \`{${p.name}}\` where it belongs, or drop the parameter`,
+    p.holes.length > 0
+      ? `its holes are ${listed(p.holes)}`
+      : `write \`{${p.name}}\` where it belongs, or drop the parameter`,
 })
 
 export const strayBrace = rule({

@@ -5,7 +5,8 @@ import { listed } from './names.ts'
 export const seesLater = rule({
   code: 'sees-later',
   severity: 'error',
-  about: 'Roles speak in the order in which they stand: a role sees only what roles above it say, directly or through a `let`.',
+  about:
+    'Roles speak in the order in which they stand: a role sees only what roles above it say, directly or through a `let`.',
   message: (p: { role: string; name: string; message: string; by: string }) =>
     p.by === p.role
       ? `\`${p.role}\` cannot see \`${p.name}\`: that ${p.name === p.message ? 'is' : 'needs'} what it says itself`
@@ -17,7 +18,8 @@ export const axisSize = rule({
   code: 'axis-size',
   severity: 'error',
   about: 'An axis has at least one element.',
-  message: (p: { axis: string; found: string }) => `the axis \`${p.axis}\` must have a whole number of at least 1 elements, not ${p.found}`,
+  message: (p: { axis: string; found: string }) =>
+    `the axis \`${p.axis}\` must have a whole number of at least 1 elements, not ${p.found}`,
 })
 
 export const axisCycle = rule({
@@ -33,7 +35,8 @@ export const ownAxisOutside = rule({
   about: 'A role says one message for each element of its axes; its own axis cannot lie around what it sees.',
   message: (p: { role: string; own: string; seen: readonly string[] }) =>
     `\`${p.role}\` cannot speak over \`${p.own}\`: it sees one text for each of [${p.seen.join(', ')}], which is nested in that`,
-  help: p => `let it speak over \`${p.seen.at(-1) ?? ''}\`, or over an axis of its own \`per ${p.seen.at(-1) ?? ''}\``,
+  help: p =>
+    `let it speak over \`${p.seen.at(-1) ?? ''}\`, or over an axis of its own \`per ${p.seen.at(-1) ?? ''}\``,
 })
 
 export const wrongAxes = rule({
@@ -46,7 +49,8 @@ export const wrongAxes = rule({
   help: p => {
     const extra = p.found.filter(axis => !p.wanted.includes(axis))
     const lacking = p.wanted.filter(axis => !p.found.includes(axis))
-    if (lacking.length > 0) return `it must differ from one ${listed(lacking)} to the next: otherwise a whole group is paid alike`
+    if (lacking.length > 0)
+      return `it must differ from one ${listed(lacking)} to the next: otherwise a whole group is paid alike`
     const reduced = [...extra].reverse().reduce((text, axis) => `mean(${text} over ${axis})`, p.text)
     return `reduce it, as in \`${reduced}\``
   },
@@ -55,7 +59,8 @@ export const wrongAxes = rule({
 export const payoffUntrainable = rule({
   code: 'payoff-untrainable',
   severity: 'error',
-  about: 'A payoff says what a role learns to do; a role whose model is a copy or lies elsewhere learns nothing.',
+  about:
+    'A payoff says what a role learns to do; a role whose model is a copy or lies elsewhere learns nothing.',
   message: (p: { role: string; model: string; is: string }) =>
     `\`${p.role}\` cannot have a payoff: its model \`${p.model}\` is ${p.is} and cannot be trained`,
   help: p => `remove the payoff, or let \`${p.role}\` play a model that is trained`,
@@ -69,7 +74,8 @@ export const trainedUnplayed = rule({
     p.players.length === 0
       ? `\`${p.model}\` is trained, but no role plays it`
       : `\`${p.model}\` is trained, but no role that plays it has a payoff`,
-  help: p => (p.players.length === 0 ? undefined : `give ${listed(p.players)} a payoff, or remove the \`train\` block`),
+  help: p =>
+    p.players.length === 0 ? undefined : `give ${listed(p.players)} a payoff, or remove the \`train\` block`,
 })
 
 export const groupOfOne = rule({
@@ -88,7 +94,8 @@ export const wrongPolicy = rule({
   about: '`kl(P, REF)` holds the model that a role plays against a reference.',
   message: (p: { role: string; plays: string; policy: string }) =>
     `\`${p.role}\` plays \`${p.plays}\`, not \`${p.policy}\``,
-  help: p => `write \`kl(${p.plays}, …)\`, or give the roles that play \`${p.policy}\` a \`regularize\` of their own`,
+  help: p =>
+    `write \`kl(${p.plays}, …)\`, or give the roles that play \`${p.policy}\` a \`regularize\` of their own`,
 })
 
 export const unknownEstimator = rule({

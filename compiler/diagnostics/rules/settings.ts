@@ -8,7 +8,8 @@ export const unknownSetting = rule({
   about: 'Settings are a closed list for each place: language reference, section 4.',
   message: (p: { setting: string; where: string; near?: string; known: readonly string[] }) =>
     `${p.where} has no setting \`${p.setting}\``,
-  help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `its settings are ${listed(p.known, 12)}`),
+  help: p =>
+    p.near !== undefined ? `did you mean \`${p.near}\`?` : `its settings are ${listed(p.known, 12)}`,
 })
 
 export const repeatedSetting = rule({
@@ -40,14 +41,16 @@ export const missingSetting = rule({
   code: 'missing-setting',
   severity: 'error',
   about: 'Some settings have no default.',
-  message: (p: { setting: string; where: string; example: string }) => `${p.where} needs the setting \`${p.setting}\``,
+  message: (p: { setting: string; where: string; example: string }) =>
+    `${p.where} needs the setting \`${p.setting}\``,
   help: p => `write \`${p.example}\``,
 })
 
 export const clashingSettings = rule({
   code: 'clashing-settings',
   severity: 'error',
-  about: 'Some settings exclude each other: greedy decoding takes the likeliest token, so nothing is sampled.',
+  about:
+    'Some settings exclude each other: greedy decoding takes the likeliest token, so nothing is sampled.',
   message: (p: { setting: string; other: string }) => `\`${p.setting}\` cannot stand with \`${p.other}\``,
   help: p => `remove \`${p.setting}\` or \`${p.other}\``,
 })

@@ -7,7 +7,8 @@ export const wrongType = rule({
   severity: 'error',
   about:
     'Values are numbers, bools or texts. A bool counts as 1 or 0 where a number is wanted; nothing else turns into another type by itself.',
-  message: (p: { what: string; wanted: string; found: string }) => `${p.what} must be a ${p.wanted}, not a ${p.found}`,
+  message: (p: { what: string; wanted: string; found: string }) =>
+    `${p.what} must be a ${p.wanted}, not a ${p.found}`,
   help: p =>
     p.wanted === 'number' && p.found === 'text'
       ? '`number(…)` reads the last number in a text, `length(…)` its length'
@@ -23,7 +24,9 @@ export const differentTypes = rule({
   message: (p: { what: string; left: string; right: string }) =>
     `${p.what} takes two values of one type, not a ${p.left} and a ${p.right}`,
   help: p =>
-    [p.left, p.right].sort().join() === 'number,text' ? '`number(…)` reads the last number in a text' : undefined,
+    [p.left, p.right].sort().join() === 'number,text'
+      ? '`number(…)` reads the last number in a text'
+      : undefined,
 })
 
 export const unrelatedAxes = rule({
@@ -42,13 +45,17 @@ export const notOver = rule({
   about: 'A reduction removes an axis that its argument has.',
   message: (p: { fn: string; axis: string; axes: readonly string[] }) =>
     `\`${p.fn}\` cannot go over \`${p.axis}\`: its argument is ${p.axes.length === 0 ? 'a single value' : `over [${p.axes.join(', ')}]`}`,
-  help: p => (p.axes.length > 0 ? `its innermost axis is \`${p.axes.at(-1)}\`` : 'there is nothing to reduce: leave the reduction out'),
+  help: p =>
+    p.axes.length > 0
+      ? `its innermost axis is \`${p.axes.at(-1)}\``
+      : 'there is nothing to reduce: leave the reduction out',
 })
 
 export const outerAxis = rule({
   code: 'outer-axis',
   severity: 'error',
-  about: 'A reduction removes inner axes first: an axis that another one of the value is nested in cannot go before it.',
+  about:
+    'A reduction removes inner axes first: an axis that another one of the value is nested in cannot go before it.',
   message: (p: { fn: string; axis: string; inner: string }) =>
     `\`${p.fn}\` cannot remove \`${p.axis}\` while its argument is over \`${p.inner}\`, which is nested in it`,
   help: p => `reduce \`${p.inner}\` first, as in \`${p.fn}(${p.fn}(… over ${p.inner}) over ${p.axis})\``,
@@ -71,7 +78,8 @@ export const strayOver = rule({
 export const notAFunction = rule({
   code: 'not-callable',
   severity: 'error',
-  about: 'Built-in functions, functions and prompts are called; a model by its methods judge, score and prefers.',
+  about:
+    'Built-in functions, functions and prompts are called; a model by its methods judge, score and prefers.',
   message: (p: { name: string; found: string }) => `\`${p.name}\` is ${p.found} and cannot be called`,
 })
 
@@ -109,13 +117,15 @@ export const wrongModel = rule({
   severity: 'error',
   about:
     'A reward model only gives numbers (`score`, `prefers`); a language model speaks, judges and has log-probabilities; an endpoint speaks and judges, and has no weights here.',
-  message: (p: { model: string; is: string; cannot: string }) => `\`${p.model}\` is ${p.is} and cannot ${p.cannot}`,
+  message: (p: { model: string; is: string; cannot: string }) =>
+    `\`${p.model}\` is ${p.is} and cannot ${p.cannot}`,
 })
 
 export const notSaid = rule({
   code: 'not-said',
   severity: 'error',
-  about: '`tokens` and `logprob` read what a role said, by the name after its `says`, or a `let` that is that name.',
+  about:
+    '`tokens` and `logprob` read what a role said, by the name after its `says`, or a `let` that is that name.',
   message: (p: { fn: string }) => `\`${p.fn}\` needs what a role said`,
 })
 
@@ -123,7 +133,8 @@ export const emptyRange = rule({
   code: 'empty-range',
   severity: 'error',
   about: 'The low end of a range lies below its high end.',
-  message: (p: { low: string; high: string }) => `the range ${p.low}..${p.high} is empty: its low end is not below its high end`,
+  message: (p: { low: string; high: string }) =>
+    `the range ${p.low}..${p.high} is empty: its low end is not below its high end`,
   help: p => (Number.parseFloat(p.low) > Number.parseFloat(p.high) ? `write ${p.high}..${p.low}` : undefined),
 })
 
@@ -131,7 +142,8 @@ export const wrongArgument = rule({
   code: 'wrong-argument',
   severity: 'error',
   about: 'Some arguments must be written in one form: a literal text, or a range of two numbers.',
-  message: (p: { callee: string; name: string; wanted: string }) => `\`${p.name}\` of \`${p.callee}\` must be ${p.wanted}`,
+  message: (p: { callee: string; name: string; wanted: string }) =>
+    `\`${p.name}\` of \`${p.callee}\` must be ${p.wanted}`,
 })
 
 export const badPattern = rule({

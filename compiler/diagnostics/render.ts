@@ -1,0 +1,157 @@
+/**
+ * Diagnostics as people read them: headline, frame with carets, expected and found, help, why. Every line has at most
+ * 100 columns; colour is never the only signal.
+ */
+import stringWidth from 'string-width'
+import type { At } from '../source.ts'
+import type { Diagnostic } from './diagnostic.ts'
+
+export interface RenderOptions {
+  readonly color?: boolean
+  /** How a file is called; its path inside the project folder unless this says otherwise. */
+  readonly name?: (at: At) => string
+}
+
+const widest = 100
+const proseWidth = 76
+
+type Paint = (text: string) => string
+const paint =
+  (on: boolean) =>
+  (code: string): Paint =>
+  text =>
+    on && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text
+
+export function render(diagnostic: Diagnostic, options: RenderOptions = {}): string {
+  const color = paint(options.color ?? false)
+  const { severity, code, message, at, mark, labels = [], expected, found, help, why } = diagnostic
+  const tone = color(severity === 'error' ? '1;31' : '1;33')
+  const dim = color('2')
+  const name = options.name ?? ((place: At) => place.source.path)
+  const places = [{ at, text: mark ?? '', main: true }, ...labels.map(label => ({ ...label, main: false }))]
+  const gutter = Math.max(...places.map(p => String(lineOf(p.at)).length))
+  const out = [
+    tone(`${severity}[${code}]`) + color('1')(`: ${clean(wrap(message, `${severity}[${code}]: `.length))}`),
+  ]
+  const files = [...new Set([at.source, ...labels.map(l => l.at.source)])]
+  for (const [i, source] of files.entries()) {
+    const here = places.filter(p => p.at.source === source).sort((a, b) => a.at.span.start - b.at.span.start)
+    const first = here.find(p => p.main) ?? here[0]!
+    const { line, column } = source.lines.position(first.at.span.start)
+    out.push(
+      dim(`${' '.repeat(gutter)} ${i === 0 ? '┌─' : '├─'} `) + `${clean(name(first.at))}:${line}:${column}`,
+    )
+    if (source.text !== '') out.push(...frame(here, gutter, p => (p.main ? tone : color('36')), dim))
+  }
+  if (expected !== undefined)
+    out.push(`${' '.repeat(gutter)} = expected  ${cut(clean(expected), widest - gutter - 14)}`)
+  if (found !== undefined)
+    out.push(`${' '.repeat(gutter)} = found     ${cut(clean(found), widest - gutter - 14)}`)
+  if (help !== undefined) out.push(`  ${color('1;32')('help')}: ${clean(wrap(help, 8))}`)
+  if (why !== undefined) out.push(`  ${color('1;34')('why')}: ${clean(wrap(why, 7))}`)
+  return `${out.join('\n')}\n`
+}
+
+export const renderAll = (diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string =>
+  diagnostics.map(d => render(d, options)).join('\n')
+
+interface Marked {
+  readonly at: At
+  readonly text: string
+  readonly main: boolean
+}
+
+const lineOf = (at: At): number => at.source.lines.line(at.span.start)
+
+function frame(
+  marks: readonly Marked[],
+  gutter: number,
+  tone: (mark: Marked) => Paint,
+  dim: Paint,
+): string[] {
+  const out: string[] = []
+  let last = 0
+  for (const mark of marks) {
+    const { source, span } = mark.at
+    const line = lineOf(mark.at)
+    const start = source.lines.starts[line - 1] ?? 0
+    const text = lineText(source.text, start)
+    const from = span.start - start
+    const to = Math.max(from + 1, Math.min(text.length, span.end - start))
+    const room = widest - gutter - 3
+    const window = windowOf(text, from, to, room)
+    if (line !== last) {
+      if (last !== 0 && line > last + 1) out.push(dim(`${' '.repeat(gutter)} ·`))
+      out.push(`${dim(`${String(line).padStart(gutter)} │`)} ${window.text}`)
+    }
+    last = line
+    const carets = (mark.main ? '^' : '-').repeat(Math.max(1, Math.min(window.width, room - window.before)))
+    const label =
+      mark.text === ''
+        ? ''
+        : ` ${cut(clean(mark.text), Math.max(8, room - window.before - carets.length - 1))}`
+    const fitting = window.before + carets.length + stringWidth(label) <= room ? label : ''
+    out.push(`${dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(window.before)}${tone(mark)(carets + fitting)}`)
+  }
+  return out
+}
+
+const lineText = (text: string, start: number): string => {
+  const end = text.slice(start).search(/[\r\n]/)
+  return end < 0 ? text.slice(start) : text.slice(start, start + end)
+}
+
+/** The part of a line around a span that fits, shown safely, with the columns before the span and those of the span. */
+function windowOf(line: string, from: number, to: number, room: number) {
+  const whole = shown(line)
+  if (stringWidth(whole) <= room) {
+    const before = stringWidth(shown(line.slice(0, from)))
+    return { text: whole, before, width: stringWidth(shown(line.slice(from, to))) }
+  }
+  // About a third of the room shows what stands before the span.
+  const begin = Math.max(0, Math.min(from - Math.floor(room / 3), line.length - room + 2))
+  const lead = begin > 0 ? '…' : ''
+  const before = stringWidth(lead + shown(line.slice(begin, from)))
+  const text = cut(lead + shown(line.slice(begin)), room)
+  return { text, before: Math.min(before, room - 1), width: stringWidth(shown(line.slice(from, to))) }
+}
+
+/** Tabs as two spaces, control characters as their pictures, so that nothing in a source moves the terminal. */
+const shown = (text: string): string => clean(text.replace(/\t/g, '  '))
+
+const clean = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, c => String.fromCodePoint(0x2400 + c.charCodeAt(0)))
+    .replace(/[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
+
+/** At most so many columns, the end marked where something is left out. */
+function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text
+  let out = ''
+  let width = 0
+  for (const char of text) {
+    const next = stringWidth(char)
+    if (width + next > columns - 1) break
+    out += char
+    width += next
+  }
+  return `${out}…`
+}
+
+/** Broken at spaces; further lines are indented by two. */
+function wrap(text: string, used: number): string {
+  const lines: string[] = []
+  let line = ''
+  let room = Math.max(40, widest - used - 2)
+  for (const word of text.split(' ')) {
+    if (
+      line !== '' &&
+      stringWidth(line) + 1 + stringWidth(word) > Math.min(room, lines.length > 0 ? proseWidth : room)
+    ) {
+      lines.push(line)
+      line = word
+      room = widest - 2
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].join('\n    ')
+}
