@@ -1,7 +1,6 @@
 /** `lsp explain`: a game as formulas with types and axes, who sees what, what can be said of it, and the plan's steps. */
 import { explainJson } from '../../compiler/explain/explain-json.ts'
 import { explainText } from '../../compiler/explain/explain-text.ts'
-import { factsOf } from '../../compiler/explain/facts.ts'
 import { planText } from '../../compiler/explain/plan-text.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { out, outJson } from '../output.ts'
@@ -20,7 +19,7 @@ export async function explain(file: string, { game, set, json, plan }: Options):
   if (!compiled) return EXIT.fault
   const facts = factsOf(compiled.game)
   if (json) {
-    outJson(explainJson(compiled.game, facts, diagnosticsJson(compiled.diagnostics).diagnostics))
+    outJson(explainJson(facts, diagnosticsJson(compiled.diagnostics).diagnostics))
     return EXIT.done
   }
   const width = process.stdout.columns || 100

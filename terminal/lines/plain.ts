@@ -77,7 +77,7 @@ function stepLine(state: ScreenState, event: EventOf<'step'>): string {
   const fields = [
     `step ${padLeft(String(event.step), stepWidth(state))}/${state.run?.steps ?? '?'}`,
     ...payoffs,
-    ...(kl === undefined ? [] : [`kl ${padLeft(number(kl), 6)}`]),
+    ...(kl === undefined ? [] : [`kl ${padLeft(number(kl), 7)}`]),
     ...(valid.length === 0 ? [] : [`valid ${padLeft(share(Math.min(...valid)), 4)}`]),
     padLeft(duration(event.seconds), 6),
     `ETA ${padRight(duration(secondsLeft(state)), 6)}`,

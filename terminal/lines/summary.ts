@@ -7,9 +7,16 @@ import { type SafeText, sanitize } from '../text/safe-text.ts'
 import { heldOutLine } from './held-out.ts'
 
 export function summaryLines(state: ScreenState): SafeText[] {
-  const lines = [...table(state), endLine(state), ...state.heldOut.map(heldOutLine)]
+  const lines = [...table(state), endLine(state), ...headlineLast(state.heldOut).map(heldOutLine)]
   const dir = state.run?.dir
   return [...lines.filter(line => line !== ''), ...(dir ? [`run: ${dir}`] : [])].map(line => sanitize(line))
+}
+
+/** An eval's first metric is its result; it stands nearest to the end, where the eye is. */
+function headlineLast(heldOut: ScreenState['heldOut']): ScreenState['heldOut'] {
+  const isFirst = (each: (typeof heldOut)[number]) =>
+    heldOut.find(other => other.evaluation === each.evaluation) === each
+  return [...heldOut.filter(each => !isFirst(each)), ...heldOut.filter(isFirst)]
 }
 
 /** In the order in which a reader asks: what the roles were paid, what for, how far they moved, how the step went. */

@@ -33,10 +33,13 @@ export function App({ store, onStop }: Props) {
           />
         )}
       </Static>
-      <Screen state={state} ui={ui} columns={columns} rows={rows} />
+      <Screen state={state} ui={state.end ? atTheEnd(ui) : ui} columns={columns} rows={rows} />
     </Box>
   )
 }
+
+/** What stays standing when the run has ended is the game. */
+const atTheEnd = (ui: Ui): Ui => ({ ...ui, panel: 'game', asking: false })
 
 /** What the terminal measures, kept up to date. */
 function useSize(): { columns: number; rows: number } {

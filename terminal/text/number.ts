@@ -32,6 +32,7 @@ export const percent = (value: number | null | undefined): string =>
 /** Seconds: `0.31 s`, `4.2 s`, `41 s`, `12m30s`, `1h12m`, `3d4h`. */
 export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–'
+  if (seconds < 0.005) return '0 s'
   if (seconds < 1) return `${seconds.toFixed(2)} s`
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   if (seconds < 99.5) return `${Math.round(seconds)} s`

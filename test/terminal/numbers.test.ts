@@ -34,6 +34,7 @@ it('writes signs, shares and results', () => {
 })
 
 it.each([
+  [0, '0 s'],
   [0.314, '0.31 s'],
   [4.21, '4.2 s'],
   [41.2, '41 s'],
