@@ -61,7 +61,7 @@ class Printer {
       at = this.comments(entries, at, start)
       entries.push({
         ...this.layOut(item, indent, after),
-        blankBefore: entries.length > 0 && this.blank(start),
+        blankBefore: entries.length > 0 && first.firstOnLine && this.blank(start),
       })
       at = item.span.end
     }
