@@ -1,9 +1,8 @@
 /** `lsp explain`: the game as its formulas, who sees what, the settings in force, what can be said of it, and the plan. */
 import type { CheckedGame, Role } from '../checked/game.ts'
-import { formulaText } from '../lower/formula-text.ts'
+import type { Facts } from '../facts.ts'
 import type { Formula, Plan } from '../plan/schema/plan.ts'
 import type { Value } from '../plan/schema/value.ts'
-import type { Facts } from './facts.ts'
 import { aligned, indent, wrapped } from './layout.ts'
 import { type Paint, paint } from './paint.ts'
 import { modelText, placeText, programLines, updateLines } from './plan-text.ts'
@@ -112,10 +111,3 @@ const evalLine = (one: Plan['evals'][number]): string =>
         `${name} = ${text}${rangeText(one.program.values.find(v => v.id === value)?.range)}`,
     )
     .join('; ')}`
-
-export const payoffText = (game: CheckedGame, role: string): string | undefined => {
-  const payoff = game.payoffs.find(p => p.role === role)
-  if (!payoff) return undefined
-  const stated = formulaText(payoff.node, payoff.at)
-  return payoff.otherwiseNode ? `${stated} otherwise ${formulaText(payoff.otherwiseNode, payoff.at)}` : stated
-}

@@ -1,30 +1,26 @@
 /** What can be proved or listed of a game: zero-sum, data-free, how far payoffs can go. */
 import type { CheckedGame } from '../checked/game.ts'
+import type { Facts } from '../facts.ts'
 import type { Plan } from '../plan/schema/plan.ts'
-import type { Facts } from './facts.ts'
-import { rangeText } from './step-text.ts'
+import { rangeText, short } from './step-text.ts'
 
 export const verdictLines = (game: CheckedGame, plan: Plan, facts: Facts): string[] => [
   ...zeroSumLines(game, facts),
-  ...dataLines(facts),
+  dataLine(game, facts),
   ...payoffLines(plan),
 ]
 
-function zeroSumLines(game: CheckedGame, { zeroSum }: Facts): string[] {
-  if (!zeroSum || game.payoffs.length === 0) return []
-  return [
-    zeroSum.holds
-      ? `zero-sum: yes, the payoffs, averaged, add up to ${zeroSum.sum}`
-      : `zero-sum: no, the payoffs, averaged, add up to ${zeroSum.sum}`,
-  ]
+function zeroSumLines(game: CheckedGame, { zeroSum, sum }: Facts): string[] {
+  if (game.payoffs.length === 0) return []
+  const added = game.payoffs.map(payoff => payoff.role).join(' + ')
+  const verdict = zeroSum ? `yes, ${added} = ${short(sum ?? 0)}` : `no, ${added} is not constant`
+  return [`zero-sum: ${verdict} (payoffs averaged over all axes, as if nothing were missing)`]
 }
 
-function dataLines({ intakes }: Facts): string[] {
-  if (intakes.length === 0) return ['data-free: yes, only prompts and what is said reach a trained role']
-  const list = intakes.map(({ role, by, what }) =>
-    by === 'sees' ? `${role} sees ${what}` : `${role} is paid by ${what}`,
-  )
-  return [`data-free: no, ${list.join('; ')}`]
+function dataLine(game: CheckedGame, { dataFree, outside }: Facts): string {
+  if (dataFree) return 'data-free: yes, nothing from outside but prompts reaches a trained role'
+  if (outside.length > 0) return `data-free: no, ${outside.join(', ')} reaches a trained role`
+  return `data-free: no, rows are drawn from ${game.draws.map(draw => draw.data).join(', ')}`
 }
 
 function payoffLines(plan: Plan): string[] {

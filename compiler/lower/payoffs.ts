@@ -1,9 +1,11 @@
 /** Payoffs, what regularizers take off them, and advantages → steps; and the terms of the loss that read them. */
 import type { CheckedGame, Payoff, Regularizer, Role } from '../checked/game.ts'
 import type { Train } from '../checked/train.ts'
+import { mapBuiltin } from '../plan/builtins/all.ts'
 import type { Formula, LossTerm } from '../plan/schema/plan.ts'
 import type { ValueId } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
+import { intervalOf } from '../typing/typed.ts'
 import { lowerExpression } from './expression.ts'
 import { formulaText } from './formula-text.ts'
 import type { Scope } from './scope.ts'
@@ -20,14 +22,9 @@ function lowerPayoff(scope: Scope, { role, value, otherwise, at }: Payoff): Valu
   if (!otherwise) return lowerExpression(scope, value, name)
   const args = [lowerExpression(scope, value), lowerExpression(scope, otherwise)]
   const { axes } = scope.body.roles.find(r => r.name === role)!
-  const range =
-    value.range && otherwise.range
-      ? {
-          low: Math.min(value.range.low, otherwise.range.low),
-          high: Math.max(value.range.high, otherwise.range.high),
-        }
-      : undefined
-  const typed = { type: value.type, axes, at, ...(range && { range }) }
+  const type = value.type === otherwise.type ? value.type : 'number'
+  const range = mapBuiltin('otherwise')!.range([value, otherwise].map(intervalOf))
+  const typed = { type, axes, range, at }
   return scope.builder.add({ op: 'map', fn: 'otherwise', args }, typed, name)
 }
 

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
-import { intakes } from '../../../compiler/explain/data-free.ts'
 import { explainJson } from '../../../compiler/explain/explain-json.ts'
 import { explainText } from '../../../compiler/explain/explain-text.ts'
-import { factsOf } from '../../../compiler/explain/facts.ts'
 import { aligned, wrapped } from '../../../compiler/explain/layout.ts'
+import { factsOf } from '../../../compiler/facts.ts'
 import { lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import { heldout, lsp } from '../lower/checked-game.ts'
 
 const plan = optimize(lowerGame(lsp, [heldout], { sha256: () => '0'.repeat(64), readBytes: () => undefined }))
-const facts = factsOf(lsp, { holds: false, sum: 'mean(Q)' })
+const facts = factsOf(lsp)
 
 it('explains a game: formulas with types, who sees what, settings, verdicts, steps', async () => {
   const text = explainText(lsp, plan, facts, { colour: false, width: 80 })
@@ -25,12 +24,12 @@ it('colours nothing but when asked to', () => {
 })
 
 it('gives the facts as JSON', () => {
-  expect(explainJson(lsp, facts, [])).toMatchObject({
+  expect(explainJson(facts, [])).toMatchObject({
     game: 'Lsp',
     zeroSum: false,
     dataFree: true,
     roles: {
-      Challenger: { model: 'policy', says: 'q', axes: ['query'], payoff: '-mean(R over answer)' },
+      Challenger: { model: 'policy', says: 'q', axes: ['query'] },
       Solver: { model: 'policy', says: 'a', axes: ['query', 'answer'] },
     },
     values: {
@@ -39,36 +38,6 @@ it('gives the facts as JSON', () => {
     },
     diagnostics: [],
   })
-  expect(explainJson(lsp, factsOf(lsp), []).zeroSum).toBeNull()
-})
-
-it('lists what data reaches a trained role, by sight, by hearsay and by pay', () => {
-  const row = {
-    kind: 'field',
-    draw: 'row',
-    field: 'question',
-    type: 'text',
-    axes: ['query'],
-    at: lsp.at,
-  } as const
-  const draws = [{ name: 'row', data: 'sums', over: 'query', axes: ['query'], at: lsp.at }]
-  const [challenger, solver] = lsp.roles
-  const seeing = {
-    ...lsp,
-    draws,
-    roles: [{ ...challenger!, sees: { form: 'raw', content: row, at: lsp.at } as const }, solver!],
-  }
-  expect(intakes(seeing)).toEqual([
-    { role: 'Challenger', by: 'sees', what: 'rows of `sums`' },
-    { role: 'Solver', by: 'sees', what: 'rows of `sums`' },
-  ])
-  const paid = {
-    ...lsp,
-    draws,
-    payoffs: lsp.payoffs.map(p => (p.role === 'Solver' ? { ...p, value: row } : p)),
-  }
-  expect(intakes(paid)).toEqual([{ role: 'Solver', by: 'payoff', what: 'rows of `sums`' }])
-  expect(intakes(lsp)).toEqual([])
 })
 
 it('sets columns below each other and wraps paragraphs', () => {
