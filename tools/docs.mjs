@@ -143,7 +143,7 @@ async function pages() {
   const [all] = (await exportsOf(['compiler/plan/builtins/all.ts']))
     .filter(Array.isArray)
     .sort((a, b) => b.length - a.length)
-  const ruleFiles = ['compiler/diagnostics/rules', 'compiler/checks'].flatMap(filesIn)
+  const ruleFiles = filesIn('compiler').filter(file => !file.startsWith('compiler/plan/'))
   const byCode = new Map((await exportsOf(ruleFiles)).filter(isRule).map(rule => [rule.code, rule]))
   return [
     ['docs/builtins.md', builtinPage(all)],

@@ -1,5 +1,5 @@
 /**
- * Every example of the documents does what it says: a block ```lsp is a whole file without a fault, ```lsp wrong: CODE one with
+ * Every example of the documents does what it says: a block ```lsp is a whole file without a fault in canonical layout, ```lsp wrong: CODE one with
  * exactly that error, ```lsp warns: CODE one with that warning, ```lsp members and ```lsp members-of-experiment are parsed.
  */
 import { readFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import { checkFile } from '../../compiler/check.ts'
 import type { Files } from '../../compiler/project.ts'
 import { parse } from '../../grammar/parse.ts'
+import { print } from '../../grammar/print.ts'
 import { nodeFiles } from '../../terminal/files.ts'
 import { type CodeBlock, lspBlocks, root } from './blocks.ts'
 
@@ -35,6 +36,7 @@ for (const block of lspBlocks()) {
     switch (kind) {
       case '':
         expect(codesOf(block)).toEqual([])
+        expect(print(parse(block.text))).toBe(block.text)
         break
       case 'wrong':
       case 'warns':
