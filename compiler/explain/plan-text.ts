@@ -16,7 +16,8 @@ export function planText(plan: Plan): string[] {
     ...section(
       'alarms',
       plan.alarms.map(
-        ({ name, when, forSteps, then }) => `${name} when ${when} for ${forSteps} steps then ${then}`,
+        ({ name, when, text, forSteps, then }) =>
+          `${name} when ${text} (${when}), for ${forSteps} steps, then ${then}`,
       ),
     ),
     ...plan.evals.flatMap(evalLines),

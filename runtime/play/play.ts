@@ -110,6 +110,8 @@ async function measureAll({ evals, stage, cast, emit }: Play, step: number): Pro
 function evalsNamed(plan: Plan, names: readonly string[]): Eval[] {
   return names.map(name => {
     const found = plan.evals.find(each => each.name === name)
+    const [cannot] = found?.notPlayable ?? []
+    if (cannot) throw new NotPlayableError(cannot.what, cannot.at)
     if (found) return found
     const known = plan.evals.map(each => each.name).join(', ') || 'none'
     throw new PlayError(`the plan has no eval ${name}`, {

@@ -28,9 +28,13 @@ function shareIn<H extends Host>(host: H): H {
   return renameValues(renameValues(shared, standsFor), named(stands))
 }
 
-/** Two rows drawn or two messages sampled differ, and so do two opinions that are not greedy. */
+/**
+ * Two rows drawn or two messages sampled differ, and so do two opinions that are not greedy. A literal that the game has named
+ * stays by itself: elsewhere the same number means something else.
+ */
 function shareable(step: Step): boolean {
   if (step.op === 'draw' || step.op === 'generate' || step.op === 'advantage') return false
+  if (step.op === 'constant') return step.out.startsWith('%')
   return step.op === 'judge' || step.op === 'prefers' ? step.sample.greedy : true
 }
 
