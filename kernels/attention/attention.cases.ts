@@ -21,6 +21,34 @@ function packed(lengths: readonly number[]): { spans: Uint32Array; ends: Uint32A
   return { spans: Uint32Array.from(spans), ends: Uint32Array.from(ends), keys: start }
 }
 
+/** Groups of rows behind a prompt that they share: `[3, 2, 5]` is a prompt of 3 and rows of 2 and 5. */
+function siblings(groups: readonly (readonly number[])[]): {
+  spans: Uint32Array
+  ends: Uint32Array
+  keys: number
+} {
+  const spans: number[] = []
+  const ends: number[] = []
+  let prefixStart = 0
+  for (const [prefix, ...rows] of groups) {
+    const groupEnd = prefixStart + prefix + rows.reduce((a, b) => a + b, 0)
+    for (let i = 0; i < prefix; i++) {
+      spans.push(0, 0, prefixStart, i + 1)
+      ends.push(groupEnd)
+    }
+    let start = prefixStart + prefix
+    for (const row of rows) {
+      for (let i = 0; i < row; i++) {
+        spans.push(prefixStart, prefix, start, prefix + i + 1)
+        ends.push(start + row)
+      }
+      start += row
+    }
+    prefixStart = groupEnd
+  }
+  return { spans: Uint32Array.from(spans), ends: Uint32Array.from(ends), keys: prefixStart }
+}
+
 /** Decoding steps behind shared prompts in a cache: each token sees a prefix and some rows of its own. */
 function cached(prefixes: readonly number[], own: readonly number[], room: number) {
   const spans: number[] = []
@@ -75,9 +103,13 @@ function forward(
   }
 }
 
-function backward(variant: AttentionVariant, lengths: readonly number[], sizes: AttentionSizes): OpCase {
+function backward(
+  variant: AttentionVariant,
+  { spans, ends, keys }: ReturnType<typeof packed>,
+  shape: string,
+  sizes: AttentionSizes,
+): OpCase {
   const { heads, kvHeads, size } = sizes
-  const { spans, ends, keys } = packed(lengths)
   const inputs = {
     q: randomF32(keys * heads * size, 1, 2),
     k: randomF32(keys * kvHeads * size, 2, 2),
@@ -92,7 +124,7 @@ function backward(variant: AttentionVariant, lengths: readonly number[], sizes: 
   const output = (length: number) => ({ length, tolerance: tolerance(keys, size) })
   return {
     variant: `backward ${variant}`,
-    shape: `T=${lengths} ${nameOf(sizes)}`,
+    shape: `${shape} ${nameOf(sizes)}`,
     inputs: {
       ...inputs,
       spans,
@@ -142,7 +174,18 @@ const casesOf = (sizes: AttentionSizes, variant: AttentionVariant): OpCase[] => 
   forward(variant, cached([1], [1], 1), 'prefix 1, own 1', sizes),
   forward(variant, cached([5, 70], [1, 9, 3], 11), 'prefix 5,70 own 1,9,3', sizes),
   forward(variant, cached([0], [33], 40), 'no prefix, own 33', sizes),
-  ...LENGTHS.map(lengths => backward(variant, lengths, sizes)),
+  ...LENGTHS.map(lengths => backward(variant, packed(lengths), `T=${lengths}`, sizes)),
+  // A prompt of odd length ends between two keys that one subgroup takes together.
+  backward(
+    variant,
+    siblings([
+      [3, 2, 5],
+      [4, 1, 1, 6],
+      [1, 7],
+    ]),
+    'siblings',
+    sizes,
+  ),
 ]
 
 /** The variant, where it can serve on this adapter. */

@@ -6,9 +6,10 @@
  * lies in row prefixStart + j while j < prefixLength, else in row ownStart + j − prefixLength. So packed ragged rows
  * (prefixLength 0), a prefill into a KV cache, and decoding behind a prompt that siblings share are one kernel.
  *
- * Backward (FlashAttention-2, Dao 2023) is for packed causal rows: S = T, prefixLength 0, token t is key row t, and sees
- * the rows ownStart … t. `ends` u32 [S]: one past the last row of that key's sequence. dq, dk, dv and the scratch delta
- * [T, H] are overwritten. No atomics: the same inputs give the same bits.
+ * Backward (FlashAttention-2, Dao 2023) is for packed causal rows: S = T, and token t is key row t. `ends` u32 [S]: one past
+ * the last token that sees that key; all tokens from the key itself up to there must see it, so a prompt that siblings share
+ * stands right before them, and its keys' `ends` is that of the last sibling. dq, dk, dv and the scratch delta [T, H] are
+ * overwritten. No atomics: the same inputs give the same bits.
  */
 import type { Gpu } from '../gpu.ts'
 import { f32, type Param, u32 } from '../program.ts'

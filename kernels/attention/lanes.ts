@@ -144,6 +144,7 @@ ${lines(siblings, h => lines(n, i => `  dq[at + ${h * size + i * lanes}u] = d${h
 /** dk and dv of KEYS neighbouring keys of one key head; a token counts for those of them that it sees. */
 export function backwardKeyLanes({ size, lanes, siblings }: LaneShape): string {
   const n = size / lanes
+  const latest = Array.from({ length: KEYS }, (_, s) => `end${s}`).reduce((a, b) => `max(${a}, ${b})`)
   return `${extensions}${header([
     ['q', 'f32', 'read'],
     ['k', 'f32', 'read'],
@@ -165,7 +166,8 @@ ${lines(
   let at${s} = (row${s} * p.kvHeads + kvHead) * ${size}u + lane;
 ${lines(n, i => `  let k${s}_${i} = k[at${s} + ${i * lanes}u] * p.scale; let v${s}_${i} = v[at${s} + ${i * lanes}u]; var x${s}_${i} = 0.0; var y${s}_${i} = 0.0;`)}`,
 )}
-  for (var t = first; t < end${KEYS - 1}; t++) {
+  // The first of them may be seen for longer: the last of a shared prompt, beside the first of the row after it.
+  for (var t = first; t < ${latest}; t++) {
     for (var h = 0u; h < ${siblings}u; h++) {
       let head = t * p.heads + kvHead * ${siblings}u + h;
       let at = head * ${size}u + lane;
