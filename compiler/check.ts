@@ -178,9 +178,15 @@ class Check {
     const set = chosen ? applyOverrides(flat, this.overrides, this.report) : flat
     const own = new Report()
     const made = this.readInto(set, own)
-    if (set.base) checkVariant(made, this.base(set.base), own)
     checkGame(made, own)
-    for (const diagnostic of own.all) this.report.push(diagnostic)
+    const variant = new Report()
+    if (set.base) checkVariant(made, this.base(set.base), variant)
+    // What a variant changed and should not have explains what no longer fits in its base.
+    const { span } = node
+    const within = ({ at }: Diagnostic) =>
+      at.source === module.source && at.span.start >= span.start && at.span.end <= span.end
+    const told = variant.hasErrors ? own.all.filter(within) : own.all
+    for (const diagnostic of [...variant.all, ...told]) this.report.push(diagnostic)
     return [made]
   }
 
@@ -226,7 +232,6 @@ class Check {
 
 /** What may only seem wrong while some of a file could not be read. */
 const dependsOnWhole: ReadonlySet<string> = new Set([
-  'unknown-name',
   'wrong-kind',
   'unknown-argument',
   'missing-argument',

@@ -61,9 +61,16 @@ export class Loader {
       this.report.push({ ...rest, at: { source: own, span } })
     }
     const scope = new Map<string, FileSymbol>()
-    const module: Module = { source: own, file: parsed.file, scope, damaged: parsed.problems.length > 0 }
+    const lost = new Set(parsed.lost)
+    const module: Module = {
+      source: own,
+      file: parsed.file,
+      scope,
+      damaged: parsed.problems.length > 0,
+      lost,
+    }
     this.open.push(absolute)
-    for (const node of parsed.file.imports) this.import(module, node, scope)
+    for (const node of parsed.file.imports) this.import(module, node, scope, lost)
     this.open.pop()
     for (const node of parsed.file.declarations) this.declare(module, node, scope)
     return module
@@ -86,7 +93,7 @@ export class Loader {
     )
   }
 
-  private import(module: Module, node: ImportNode, scope: Map<string, FileSymbol>): void {
+  private import(module: Module, node: ImportNode, scope: Map<string, FileSymbol>, lost: Set<string>): void {
     const other = this.imported(module, node)
     for (const name of node.names) {
       const symbol = other?.scope.get(name.text)
@@ -98,7 +105,8 @@ export class Loader {
       }
       const before = scope.get(name.text)
       if (before) this.taken(module, name, 'import', before)
-      else if (symbol) scope.set(name.text, { node: symbol.node, module: symbol.module, imported: name })
+      else if (!symbol) lost.add(name.text)
+      else scope.set(name.text, { node: symbol.node, module: symbol.module, imported: name })
     }
   }
 
@@ -107,7 +115,7 @@ export class Loader {
     const place = at(module, node.from)
     const found = find(this.project, module.source.absolute, path, this.files)
     if (found.kind === 'absent') this.report.add(fileNotFound, place, { path, looked: found.looked })
-    if (found.kind === 'outside') this.report.add(fileOutside, place, { path, project: this.project })
+    if (found.kind === 'outside') this.report.add(fileOutside, place, { path })
     if (found.kind !== 'found') return undefined
     const round = this.open.indexOf(found.absolute)
     if (round >= 0) {

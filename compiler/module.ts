@@ -18,6 +18,8 @@ export interface Module {
   readonly scope: ReadonlyMap<string, FileSymbol>
   /** The grammar refused some of it: what is said to be missing may only have been unreadable. */
   readonly damaged: boolean
+  /** Names that could not be read or imported: that has been reported, and they are not unknown. */
+  readonly lost: ReadonlySet<string>
 }
 
 export const at = (module: { readonly source: Source }, place: { readonly span: Span }): At => ({

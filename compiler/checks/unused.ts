@@ -46,15 +46,10 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
       report.add(unused, symbol.at, { kind, name: symbol.name })
     }
   }
-  unusedOfFile(root, scenes, used, report)
+  unusedOfFile(root, used, report)
 }
 
-function unusedOfFile(
-  root: Module,
-  scenes: readonly Scene[],
-  used: ReadonlySet<object>,
-  report: Report,
-): void {
+function unusedOfFile(root: Module, used: ReadonlySet<object>, report: Report): void {
   const { declarations, imports } = root.file
   const named = new Set<string>()
   for (const node of declarations) {

@@ -39,7 +39,7 @@ export function render(diagnostic: Diagnostic, options: RenderOptions = {}): str
     const first = here.find(p => p.main) ?? here[0]!
     const { line, column } = source.lines.position(first.at.span.start)
     out.push(
-      dim(`${' '.repeat(gutter)} ${i === 0 ? '┌─' : '├─'} `) + `${clean(name(first.at))}:${line}:${column}`,
+      `${dim(`${' '.repeat(gutter)} ${i === 0 ? '┌─' : '├─'} `)}${clean(name(first.at))}:${line}:${column}`,
     )
     if (source.text !== '') out.push(...frame(here, gutter, p => (p.main ? tone : color('36')), dim))
   }

@@ -44,6 +44,7 @@ export class Flattener {
     }
     const name = node.extends.game
     const symbol = module.scope.get(name.text)
+    if (!symbol && module.lost.has(name.text)) return undefined
     if (!symbol) {
       const known = [...module.scope]
         .filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text)

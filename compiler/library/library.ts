@@ -89,8 +89,7 @@ export class Library {
     const found = find(this.project, module.source.absolute, named.value, this.files)
     const path = named.value
     if (found.kind === 'found') return found
-    if (found.kind === 'outside')
-      this.report.add(fileOutside, at(module, named), { path, project: this.project })
+    if (found.kind === 'outside') this.report.add(fileOutside, at(module, named), { path })
     else
       this.report.add(fileNotFound, at(module, named), {
         path,

@@ -115,7 +115,7 @@ export function readBody(
 }
 
 function parameterOf(flat: Flat, param: FlatParam): Parameter {
-  const value = valueOf(flat, param)
+  const value = givenTo(flat, param)
   const { node, module } = param
   return {
     name: node.name.text,
@@ -126,13 +126,13 @@ function parameterOf(flat: Flat, param: FlatParam): Parameter {
 }
 
 /** The override, else what the extending game binds, else the default. */
-function valueOf(flat: Flat, param: FlatParam, open: readonly FlatParam[] = []): Literal | undefined {
+function givenTo(flat: Flat, param: FlatParam, open: readonly FlatParam[] = []): Literal | undefined {
   if (param.value !== undefined) return param.value
   if (!param.binding) return param.node.fallback?.value
   if (open.includes(param)) return undefined
   const lookup = (name: string): Folded => {
     const other = flat.params.find(p => p.node.name.text === name)
-    const value = other && valueOf(flat, other, [...open, param])
+    const value = other && givenTo(flat, other, [...open, param])
     return value === undefined ? 'unknown' : { value }
   }
   const folded = fold(param.binding, lookup)

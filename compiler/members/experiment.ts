@@ -120,6 +120,7 @@ function seedsOf(
 function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report: Report) {
   const symbol = module.scope.get(name.text)
   if (symbol?.node.kind === kind) return symbol
+  if (!symbol && module.lost.has(name.text)) return undefined
   const known = [...module.scope].filter(([, s]) => s.node.kind === kind).map(([n]) => n)
   const near = nearest(name.text, known)
   const more = near === undefined ? {} : { near }

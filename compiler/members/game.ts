@@ -139,7 +139,13 @@ function readRegularizers(flat: Flat, scene: Scene, report: Report): Regularizer
       })
     }
     const plays = symbol?.item.node.plays.text
-    if (symbol && held && plays !== undefined && plays !== held.name && scene.models.has(plays)) {
+    if (
+      symbol &&
+      held &&
+      plays !== undefined &&
+      plays !== held.name &&
+      scene.models.get(plays)?.kind === 'weights'
+    ) {
       report.add(wrongPolicy, at(module, policy), { role: symbol.name, plays, policy: held.name })
     }
     if (estimator && !estimators.includes(estimator.text)) {

@@ -120,7 +120,7 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
     return real ?? path
   }
   const found = find(project, module.source.absolute, path, files)
-  if (found.kind === 'outside') report.add(fileOutside, place, { path, project })
+  if (found.kind === 'outside') report.add(fileOutside, place, { path })
   if (found.kind === 'absent')
     report.add(fileNotFound, place, { path, looked: found.looked, wanted: 'model file or folder' })
   return found.kind === 'found' ? found.relative : isAbsolute(path) ? path : found.looked

@@ -23,7 +23,7 @@ export class NormalForms {
   private readonly known = new WeakMap<Expression, Polynomial>()
   private readonly sizes: ReadonlyMap<string, number>
 
-  constructor(private readonly game: Pick<CheckedGame, 'values' | 'axes'>) {
+  constructor(game: Pick<CheckedGame, 'values' | 'axes'>) {
     this.sizes = new Map(game.axes.flatMap(a => (typeof a.size === 'number' ? [[a.name, a.size]] : [])))
     for (const { name, value } of game.values) this.values.set(name, this.of(value))
   }

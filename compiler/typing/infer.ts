@@ -9,7 +9,7 @@ import { inferAccess } from './access.ts'
 import { inferCall } from './calls.ts'
 import { inferBinary, inferIf, inferUnary } from './operators.ts'
 import type { Scene } from './scene.ts'
-import { describe, type Symbol } from './symbols.ts'
+import { describe, type NamedThing } from './symbols.ts'
 import { excerpt, isPureMissing, keep, retyped } from './typed.ts'
 
 /** `want` only guides suggestions and the type of `missing`; the caller checks what comes back (see `demand`). */
@@ -140,7 +140,7 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
 }
 
 /** Whether a name would type-check where a value of this type is wanted. */
-function fitsHere(scene: Scene, symbol: Symbol, want: ElementType | undefined): boolean {
+function fitsHere(scene: Scene, symbol: NamedThing, want: ElementType | undefined): boolean {
   const type = typeOf(scene, symbol)
   return (
     type !== undefined &&
@@ -148,7 +148,7 @@ function fitsHere(scene: Scene, symbol: Symbol, want: ElementType | undefined): 
   )
 }
 
-function typeOf(scene: Scene, symbol: Symbol): ElementType | 'any' | undefined {
+function typeOf(scene: Scene, symbol: NamedThing): ElementType | 'any' | undefined {
   switch (symbol.kind) {
     case 'parameter':
       return symbol.item.node.type.name

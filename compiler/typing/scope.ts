@@ -15,10 +15,10 @@ import {
 import type { Flat, Removed, Written } from '../flatten/flat.ts'
 import { at, type FileSymbol, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
-import { describe, type Symbol, type SymbolKind, type SymbolOf } from './symbols.ts'
+import { describe, type NamedThing, type SymbolKind, type SymbolOf } from './symbols.ts'
 
 export class Scope {
-  private readonly members = new Map<string, Symbol>()
+  private readonly members = new Map<string, NamedThing>()
   /** Nodes of declarations, parameters and imports that something named. */
   readonly used = new Set<object>()
   private readonly removed: ReadonlyMap<string, Removed>
@@ -48,15 +48,19 @@ export class Scope {
     const place = at(item.module, name)
     // The grammar's recovery may leave a name out; that has been reported.
     if (name.text === '') return
-    if (callableNames.includes(name.text)) this.report.add(builtinName, place, { name: name.text })
+    if (callableNames.includes(name.text)) {
+      this.report.add(builtinName, place, { name: name.text })
+      return
+    }
     if (keptNames.has(name.text)) this.report.add(keptName, place, { name: name.text })
-    const symbol = { kind, name: name.text, at: place, item } as Symbol
+    const symbol = { kind, name: name.text, at: place, item } as NamedThing
     const before = this.members.get(name.text)
     if (!before) {
       this.members.set(name.text, symbol)
       return
     }
     const [first, second] = inOrder(before, symbol)
+    this.members.set(name.text, first)
     const line = first.at.source.lines.line(first.at.span.start)
     const params = {
       name: name.text,
@@ -69,7 +73,7 @@ export class Scope {
   }
 
   /** What a name means where it is written in `module`; marks nothing. */
-  find(name: string, module: Module): Symbol | undefined {
+  find(name: string, module: Module): NamedThing | undefined {
     const member = this.members.get(name)
     if (member) return member
     const declared = module.scope.get(name)
@@ -77,7 +81,7 @@ export class Scope {
   }
 
   /** As `find`, and remembers that the name is used. */
-  use(name: string, module: Module): Symbol | undefined {
+  use(name: string, module: Module): NamedThing | undefined {
     const symbol = this.find(name, module)
     if (symbol) this.used.add(symbol.item.node)
     const declared = this.members.has(name) ? undefined : module.scope.get(name)
@@ -114,10 +118,11 @@ export class Scope {
     what: string,
     name: NameNode,
     module: Module,
-    fits: (symbol: Symbol) => boolean,
+    fits: (symbol: NamedThing) => boolean,
     more: readonly string[] = [],
   ): void {
     const place = at(module, name)
+    if (module.lost.has(name.text)) return
     const gone = this.removed.get(name.text)
     if (gone) {
       const line = place.source.lines.line(place.span.start)
@@ -146,22 +151,22 @@ export class Scope {
   }
 
   /** The names that fit, members first. */
-  names(module: Module, fits: (symbol: Symbol) => boolean): string[] {
+  names(module: Module, fits: (symbol: NamedThing) => boolean): string[] {
     const declared = [...module.scope]
       .filter(([name]) => !this.members.has(name))
       .map(([name, s]) => fileSymbol(name, s))
     return [...this.members.values(), ...declared].filter(fits).map(symbol => symbol.name)
   }
 
-  get declared(): Iterable<Symbol> {
+  get declared(): Iterable<NamedThing> {
     return this.members.values()
   }
 }
 
-const inOrder = (a: Symbol, b: Symbol): [Symbol, Symbol] =>
+const inOrder = (a: NamedThing, b: NamedThing): [NamedThing, NamedThing] =>
   a.at.source === b.at.source && b.at.span.start < a.at.span.start ? [b, a] : [a, b]
 
-function fileSymbol(name: string, declared: FileSymbol): Symbol {
+function fileSymbol(name: string, declared: FileSymbol): NamedThing {
   const { node, module } = declared
   const place = at(module, node.name)
   switch (node.kind) {

@@ -12,7 +12,7 @@ import type { At } from '../source.ts'
 /** A prompt, data set or function with the file that its path counts from. */
 export type Shared<N> = Pick<Written<N>, 'node' | 'module'>
 
-export type Symbol = { readonly name: string; readonly at: At } & (
+export type NamedThing = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'parameter'; readonly item: FlatParam }
   | { readonly kind: 'model'; readonly item: FlatModel }
   | { readonly kind: 'prompt'; readonly item: Shared<PromptNode> }
@@ -27,8 +27,8 @@ export type Symbol = { readonly name: string; readonly at: At } & (
   | { readonly kind: 'declaration'; readonly item: FileSymbol }
 )
 
-export type SymbolKind = Symbol['kind']
-export type SymbolOf<K extends SymbolKind> = Extract<Symbol, { kind: K }>
+export type SymbolKind = NamedThing['kind']
+export type SymbolOf<K extends SymbolKind> = Extract<NamedThing, { kind: K }>
 
 const words: Record<SymbolKind, string> = {
   parameter: 'a parameter',
@@ -46,7 +46,7 @@ const words: Record<SymbolKind, string> = {
 }
 
 /** `a message`, `an eval`: what a diagnostic calls a symbol. */
-export function describe(symbol: Symbol): string {
+export function describe(symbol: NamedThing): string {
   if (symbol.kind === 'value') return `a ${symbol.item.node.word}`
   if (symbol.kind !== 'declaration') return words[symbol.kind]
   return symbol.item.node.kind === 'game' ? 'a game' : `an ${symbol.item.node.kind}`

@@ -65,7 +65,7 @@ export const stillNeeded = rule({
   severity: 'error',
   about: '`without` removes a declaration of the game that is extended; nothing that is left may need it.',
   message: (p: { name: string; by: string }) => `\`${p.name}\` cannot be removed: ${p.by} still needs it`,
-  help: p => `replace or remove ${p.by} as well`,
+  help: () => 'replace or remove what needs it, too',
 })
 
 export const cyclic = rule({

@@ -1,0 +1,21 @@
+data sums from "./data/sums.jsonl" { question: text, answer: text }
+data gone from "./data/none.jsonl" { question: text }
+data text from "./prompts/ask.md" { question: text }
+game Bad {
+  model policy    from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  model reference = frozen policy
+  axis query:  4
+  axis answer: 4 per query
+  role Asker  plays policy { sees "Ask a question." says q over query }
+  role Solver plays policy { sees q says a over answer }
+  reward R = similarity(a, q)
+  let V = mean(R over answer)
+  draw row from sums over query
+  draw odd from policy over query
+  watch w = row.anser == q
+  watch v = q.text
+  payoff Solver = R
+  payoff Asker  = V * (1 - V)
+  regularize Asker, Solver with kl(policy, reference) weight 0.01
+  train policy { steps: 10, loss: grpo }
+}

@@ -1,0 +1,3 @@
+game A extends B { }
+game B extends A { }
+game C extends Nowhere { }

@@ -1,0 +1,3 @@
+import B from "./import-cycle.lsp"
+import C from "./none.lsp"
+game A extends B { }
