@@ -57,7 +57,7 @@ export const spanOf = (token: IToken): Span => ({
 })
 
 /** A token in a sentence. */
-export const show = (token: IToken): string =>
+const show = (token: IToken): string =>
   token.tokenType === Text && token.image.length > 24 ? 'this text' : `\`${shorten(token.image)}\``
 
 /**
@@ -131,7 +131,7 @@ function suggestion(expected: string, actual: Token): string | undefined {
 }
 
 /** A word that begins no declaration here. */
-export function unknownDeclaration(token: Token, previous: Token | undefined, scope: Scope): SyntaxFault {
+function unknownDeclaration(token: Token, previous: Token | undefined, scope: Scope): SyntaxFault {
   const before = previous?.previous
   if (previous && before && looksLikeDeclaration(previous, token) && scopesOf(previous.image).has(scope))
     return missing('', token, previous, 0)

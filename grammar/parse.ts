@@ -6,14 +6,14 @@ import { problem } from './messages.ts'
 import { LspParser } from './parser.ts'
 import type { SyntaxProblem } from './problem.ts'
 import { ProblemList } from './problem-list.ts'
-import { EnoughProblems } from './rule-kit.ts'
+import { EnoughProblems } from './rule-methods.ts'
 import { scan } from './scanner.ts'
 import type { LineTable } from './span.ts'
 import { LineTable as Lines } from './span.ts'
 import type { Token } from './tokens.ts'
 
 /** A file larger than this is refused; bytes of UTF-8. */
-export const maxBytes = 1 << 20
+const maxBytes = 1 << 20
 
 export interface Parsed {
   readonly text: string

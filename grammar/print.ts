@@ -10,7 +10,7 @@ import { spaceBetween } from './spacing.ts'
 import type { Token } from './tokens.ts'
 
 /** Longer lines are broken at braces where there are any, or kept as the author broke them. */
-export const maxWidth = 110
+const maxWidth = 110
 
 /** The canonical layout of a file, or undefined when it has syntax problems. */
 export const print = (parsed: Parsed): string | undefined =>

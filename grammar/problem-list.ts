@@ -1,7 +1,7 @@
 /** Collects problems in order of place, at most fifty, and says how many more there were. */
 import type { SyntaxProblem } from './problem.ts'
 
-export const maxProblems = 50
+const maxProblems = 50
 
 export class ProblemList {
   private readonly problems: SyntaxProblem[] = []

@@ -1,107 +1,14 @@
-/** Chevrotain's rule methods, opened to the files of the constructs, with recovery that knows how declarations look. */
-import { EmbeddedActionsParser, EOF, type IToken, type ParserMethod } from 'chevrotain'
+/** What the files of the constructs write their rules with: recovery that knows how declarations look. */
+import type { IToken, ParserMethod } from 'chevrotain'
 import { SyntaxFault } from './fault.ts'
 import type { NameNode } from './literal.ts'
-import { faults, looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
-import type { SyntaxProblem } from './problem.ts'
-import { ProblemList } from './problem-list.ts'
-import { LineTable, type Span } from './span.ts'
-import {
-  Comma,
-  keptNames,
-  LeftBrace,
-  RightBrace,
-  type Scope,
-  scopesOf,
-  type Token,
-  vocabulary,
-} from './tokens.ts'
+import { looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
+import { RuleMethods } from './rule-methods.ts'
+import { Comma, keptNames, LeftBrace, RightBrace, type Scope, scopesOf, type Token } from './tokens.ts'
 
 export type Rule<T> = ParserMethod<[], T>
 
-/** Nesting of brackets, `if`, `not` and `-` beyond this is a problem, not a stack overflow. */
-export const maxDepth = 64
-
-/** Links of one chain, as in `a + b + c`; a tree that leans to the left is as deep as its chain is long. */
-export const maxChain = 500
-
-/** Thrown to leave the parser when as many problems as anybody reads have been found. */
-export class EnoughProblems extends Error {}
-
-export class RuleKit extends EmbeddedActionsParser {
-  declare LA: EmbeddedActionsParser['LA']
-  declare RULE: EmbeddedActionsParser['RULE']
-  declare CONSUME: EmbeddedActionsParser['CONSUME']
-  declare CONSUME2: EmbeddedActionsParser['CONSUME2']
-  declare CONSUME3: EmbeddedActionsParser['CONSUME3']
-  declare SUBRULE: EmbeddedActionsParser['SUBRULE']
-  declare SUBRULE2: EmbeddedActionsParser['SUBRULE2']
-  declare SUBRULE3: EmbeddedActionsParser['SUBRULE3']
-  declare OPTION: EmbeddedActionsParser['OPTION']
-  declare OPTION2: EmbeddedActionsParser['OPTION2']
-  declare OPTION3: EmbeddedActionsParser['OPTION3']
-  declare OR: EmbeddedActionsParser['OR']
-  declare OR2: EmbeddedActionsParser['OR2']
-  declare MANY: EmbeddedActionsParser['MANY']
-  declare MANY2: EmbeddedActionsParser['MANY2']
-  declare MANY_SEP: EmbeddedActionsParser['MANY_SEP']
-  declare AT_LEAST_ONE_SEP: EmbeddedActionsParser['AT_LEAST_ONE_SEP']
-  declare RECORDING_PHASE: boolean
-  declare private currIdx: number
-
-  found = new ProblemList()
-  /** Names that lost declarations would have declared. */
-  lost = new Set<string>()
-  /** By index, the `-` before an operand and the `(` around an expression: to a formatter they differ from `a - b` and `f(x)`. */
-  readonly prefixes = new Set<number>()
-  private lines = new LineTable('')
-  /** How many tokens there are; Chevrotain adds sentinels to `input` while it reads. */
-  private count = 0
-  private depth = 0
-  private readonly closings: { open: Token; close: Token; owner: string }[] = []
-
-  constructor(skipValidations: boolean) {
-    super(vocabulary(), {
-      maxLookahead: 1,
-      skipValidations,
-      errorMessageProvider: faults(() => this.lines.length),
-    })
-  }
-
-  /** Prepares for another text. */
-  start(tokens: Token[], lines: LineTable): void {
-    this.input = tokens
-    this.count = tokens.length
-    this.lines = lines
-    this.found = new ProblemList()
-    this.lost = new Set()
-    this.depth = 0
-    this.closings.length = 0
-    this.prefixes.clear()
-  }
-
-  /** The next token, or the one after it; undefined at the end. */
-  peek(howMany = 1): Token | undefined {
-    const token = this.LA(howMany)
-    return token.tokenType === EOF ? undefined : (token as Token)
-  }
-
-  /** Marks a `-` or `(` that begins an operand. */
-  prefix(token: IToken): IToken {
-    if (!this.RECORDING_PHASE) this.prefixes.add((token as Token).index)
-    return token
-  }
-
-  /** From the first token of a rule to the last one taken. */
-  since(first: IToken): Span {
-    return { start: first.startOffset, end: (this.LA(0).endOffset ?? 0) + 1 }
-  }
-
-  /** The `///` lines above the next token. */
-  doc(): string | undefined {
-    return this.RECORDING_PHASE ? undefined : this.peek()?.doc
-  }
-
+export class RuleKit extends RuleMethods {
   /** A name that is declared here; some are kept for later versions. */
   declared(token: IToken): NameNode {
     const name: NameNode = { kind: 'name', text: token.image, span: spanOf(token) }
@@ -118,44 +25,6 @@ export class RuleKit extends EmbeddedActionsParser {
           `\`${text}\` cannot be declared`,
           span,
           'the word is kept for games of several turns',
-        ),
-      )
-  }
-
-  report(found: SyntaxProblem): void {
-    this.found.add(found)
-    if (this.found.full) throw new EnoughProblems()
-  }
-
-  /** One level deeper: brackets, `if`, `not`, `-`. */
-  deeper<T>(inner: () => T): T {
-    if (this.RECORDING_PHASE) return inner()
-    if (this.depth >= maxDepth)
-      throw new SyntaxFault(
-        problem(
-          'too-deep',
-          `this is nested deeper than ${maxDepth} levels`,
-          spanOf(this.LA(0)),
-          'name a part of it with `let`',
-        ),
-      )
-    this.depth++
-    try {
-      return inner()
-    } finally {
-      this.depth--
-    }
-  }
-
-  /** Refuses chains that would make a tree too deep to walk. */
-  chain(length: number): void {
-    if (length > maxChain)
-      throw new SyntaxFault(
-        problem(
-          'too-long',
-          `this has more than ${maxChain} operators in a row`,
-          spanOf(this.LA(0)),
-          'name a part of it with `let`',
         ),
       )
   }

@@ -12,9 +12,6 @@ export interface Position {
   readonly column: number
 }
 
-/** The smallest span that holds both. */
-export const join = (first: Span, last: Span): Span => ({ start: first.start, end: last.end })
-
 /** Where the lines of a text begin. LF, CR LF and a lone CR each end one line. */
 export class LineTable {
   /** Offset of the first code unit of each line; a byte-order mark is not counted as a column of line 1. */
