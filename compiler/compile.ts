@@ -32,7 +32,7 @@ export interface Compiled {
   readonly unoptimized?: Plan
 }
 
-export const whichGame = rule({
+const whichGame = rule({
   code: 'which-game',
   severity: 'error',
   about:
@@ -45,7 +45,7 @@ export const whichGame = rule({
     p.games.length === 0 ? 'name a file that declares one' : `say which with --game ${p.games.at(-1)}`,
 })
 
-export const notAPlan = rule({
+const notAPlan = rule({
   code: 'not-a-plan',
   severity: 'error',
   about: 'A game whose plan could not be played by any machine, or that shows a fault of the compiler.',

@@ -70,7 +70,7 @@ export function sampleText(sample: Sample): string {
 const LONGEST = 60
 
 /** A literal; a long text is cut. */
-export function quoted(value: number | boolean | string): string {
+function quoted(value: number | boolean | string): string {
   const text = JSON.stringify(value)
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…"` : text
 }

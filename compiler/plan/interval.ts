@@ -52,7 +52,4 @@ export function toRange({ low, high }: Interval): Range | undefined {
   return [low === -Infinity ? null : low + 0, high === Infinity ? null : high + 0]
 }
 
-export const fromRange = (range: Range | undefined): Interval =>
-  range ? { low: range[0] ?? -Infinity, high: range[1] ?? Infinity } : everything
-
 export const contains = ({ low, high }: Interval, x: number): boolean => x >= low && x <= high

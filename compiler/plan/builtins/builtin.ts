@@ -21,7 +21,7 @@ export interface BuiltinParam {
   readonly named?: true
 }
 
-export interface Example {
+interface Example {
   /** As a game would write it. */
   readonly call: string
   /** The arguments' values; for a reduction or a group the elements along the axis. */

@@ -35,9 +35,6 @@ function near(a: Shape, b: Shape): boolean {
   return common >= NEAR * (small.size + large.size - common)
 }
 
-/** Whether two texts count as copies of each other; symmetric. */
-export const nearCopies = (a: string, b: string): boolean => near(shape(a), shape(b))
-
 function repetitions(cells: readonly Cell[]): Cell[] {
   const shapes = cells.map(cell => (isMissing(cell) ? undefined : shape(String(cell))))
   const there = shapes.filter(s => s !== undefined)

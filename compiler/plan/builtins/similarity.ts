@@ -32,7 +32,7 @@ function overlap(a: readonly string[], b: readonly string[], n: number): number 
   return common
 }
 
-export function sentenceBleu(text: string, reference: string): number {
+function sentenceBleu(text: string, reference: string): number {
   const a = words(text)
   const b = words(reference)
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0

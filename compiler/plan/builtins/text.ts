@@ -11,12 +11,12 @@ const NUMBERS =
   /(?:(?<![\p{L}\p{N}])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?:(?<![\p{L}\p{N}])[-−])?(?<!\d)\.\d+/gu
 
 /** The last number written in a text. */
-export function lastNumber(text: string): number | undefined {
+function lastNumber(text: string): number | undefined {
   const last = text.match(NUMBERS)?.at(-1)
   return last === undefined ? undefined : Number(last.replaceAll(',', '').replace('−', '-'))
 }
 
-export function codePoints(text: string): number {
+function codePoints(text: string): number {
   let n = 0
   for (const _ of text) n++
   return n

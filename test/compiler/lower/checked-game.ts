@@ -35,7 +35,7 @@ eval Heldout {
 const SOURCE = source('games/lsp.lsp', '/project/games/lsp.lsp', TEXT)
 
 /** The place of a piece of the text; it must be there. */
-export function place(piece: string): At {
+function place(piece: string): At {
   const start = TEXT.indexOf(piece)
   if (start < 0) throw new Error(`the text has no ${piece}`)
   return { source: SOURCE, span: { start, end: start + piece.length } }
