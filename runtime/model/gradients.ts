@@ -27,7 +27,7 @@ export interface TrainingSettings extends LossSettings {
 }
 
 /** What was found about a row's tokens from `targetFrom` on, before the step. */
-export interface TokenStats {
+interface TokenStats {
   readonly logps: Float32Array
   /** In nats. */
   readonly entropies: Float32Array
@@ -203,11 +203,9 @@ async function collect(
   { entropyBonus = 0 }: TrainingSettings,
 ): Promise<TrainingResult> {
   const { gpu } = model
-  const logps = await gpu.read(scored.logp)
-  const entropies = await gpu.read(scored.entropy)
-  const stats = await gpu.read(slopes.stats)
-  const dlogp = await gpu.read(slopes.dlogp)
-  const losses = await gpu.read(slopes.loss)
+  // All at once: waiting for the adapter takes longer than what is read.
+  const tensors = [scored.logp, scored.entropy, slopes.stats, slopes.dlogp, slopes.loss]
+  const [logps, entropies, stats, dlogp, losses] = await Promise.all(tensors.map(each => gpu.read(each)))
   const loss = losses.reduce(
     (sum, value, i) => sum + value - entropyBonus * part.weights[i] * entropies[i],
     0,

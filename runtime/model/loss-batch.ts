@@ -2,7 +2,7 @@
 import { type PackedBatch, packRows, type Row } from './pack-rows.ts'
 
 /** One number for all tokens from `targetFrom` on, or one for each. */
-export type PerToken = number | Float32Array
+type PerToken = number | Float32Array
 
 export interface TrainingRow extends Row {
   readonly advantage: PerToken

@@ -30,7 +30,7 @@ export interface OptimizerSettings {
 }
 
 /** Zeros in the shape of every parameter. */
-export function zerosLike(model: Parameters, label: string): TensorsByName {
+function zerosLike(model: Parameters, label: string): TensorsByName {
   return new Map(
     [...model.parameters].map(([name, { shape }]) => [
       name,

@@ -31,10 +31,10 @@ export async function scoreRows(
   const scores: Scores[] = rows.map(() => ({ logps: new Float32Array(), entropies: new Float32Array() }))
   for (const indices of cutRows(rows, maxTokensPerBatch)) {
     const batch = packRows(indices.map(i => rows[i]))
-    const { logps, entropies } = await poolOf(model.gpu).within(async frame => {
+    const [logps, entropies] = await poolOf(model.gpu).within(async frame => {
       const tensors = uploadBatch(frame, batch)
       const scored = scoreTokens(model, frame, forward(model, frame, tensors), tensors, temperature)
-      return { logps: await model.gpu.read(scored.logp), entropies: await model.gpu.read(scored.entropy) }
+      return Promise.all([model.gpu.read(scored.logp), model.gpu.read(scored.entropy)])
     })
     indices.forEach((row, i) => {
       const { start, count } = batch.places[i]

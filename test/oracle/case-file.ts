@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export interface Tolerance {
+interface Tolerance {
   readonly atol?: number
   readonly rtol?: number
   readonly exact?: boolean

@@ -29,7 +29,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   trajectory: runTrajectory,
 }
 
-export type Outcome = 'passed' | 'failed' | 'skipped'
+type Outcome = 'passed' | 'failed' | 'skipped'
 export interface CaseResult {
   readonly name: string
   readonly outcome: Outcome

@@ -9,7 +9,7 @@ import type { CaseFile } from '../case-file.ts'
 import { Skip } from '../case-report.ts'
 
 /** Where the case's model lies. Throws Skip for an architecture that is not there yet. */
-export function modelPath(file: CaseFile): string {
+function modelPath(file: CaseFile): string {
   const { model_dir: folder, gguf } = file.json
   if (typeof gguf === 'string') return resolve(file.folder, gguf)
   const path = resolve(file.folder, String(folder ?? '.'))

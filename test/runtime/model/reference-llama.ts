@@ -98,7 +98,7 @@ function rmsNorm(x: Float64Array, gain: Float64Array, eps: number): Float64Array
   return x.map((value, i) => (value / rms) * gain[i])
 }
 
-export function logSoftmax(x: Float64Array): Float64Array {
+function logSoftmax(x: Float64Array): Float64Array {
   const most = x.reduce((a, b) => Math.max(a, b))
   const log = most + Math.log(x.reduce((sum, value) => sum + Math.exp(value - most), 0))
   return x.map(value => value - log)
