@@ -52,7 +52,7 @@ for (const document of [
     const named = [...text.matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.(?:md|json|cjs|mjs))`/g)].map(
       match => match[1]!,
     )
-    // What a run writes is not here yet, and a file named alone is one of a model's or a run's folder.
+    // NAME and OP stand for a name; a file named alone is one of a model's or a run's folder.
     const own = named.filter(path =>
       /^(grammar|compiler|kernels|runtime|terminal|games|test|tools|docs|bench)\//.test(path),
     )
