@@ -2,8 +2,8 @@
 import { type CheckedFile, checkFile } from './check.ts'
 import type { CheckedEval, CheckedGame } from './checked/game.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
-import { Report, rule } from './diagnostics/rule.ts'
-import { listed } from './diagnostics/rules/names.ts'
+import { Report } from './diagnostics/rule.ts'
+import { notAPlan, whichGame } from './diagnostics/rules/plans.ts'
 import type { Override } from './flatten/overrides.ts'
 import { type Hashing, lowerGame } from './lower/lower-game.ts'
 import { optimize } from './lower/passes/all.ts'
@@ -31,27 +31,6 @@ export interface Compiled {
   /** The plan before the passes, for `lsp explain --plan`. */
   readonly unoptimized?: Plan
 }
-
-const whichGame = rule({
-  code: 'which-game',
-  severity: 'error',
-  about:
-    'A command that plays or explains a game needs to know which, where a file declares several or none.',
-  message: (p: { games: readonly string[] }) =>
-    p.games.length === 0
-      ? 'this file declares no game'
-      : `this file declares several games: ${listed(p.games)}`,
-  help: p =>
-    p.games.length === 0 ? 'name a file that declares one' : `say which with --game ${p.games.at(-1)}`,
-})
-
-const notAPlan = rule({
-  code: 'not-a-plan',
-  severity: 'error',
-  about: 'A game whose plan could not be played by any machine, or that shows a fault of the compiler.',
-  message: (p: { path: string; problem: string }) =>
-    `the plan of this game does not hold: ${p.problem} (${p.path})`,
-})
 
 /** Never throws on what a user wrote. */
 export function compileGame(

@@ -1,0 +1,25 @@
+/** Rules about choosing a game and making its plan. */
+import { rule } from '../rule.ts'
+import { listed } from './names.ts'
+
+export const whichGame = rule({
+  code: 'which-game',
+  severity: 'error',
+  about:
+    'A command that plays or explains a game needs to know which, where a file declares several or none.',
+  message: (p: { games: readonly string[] }) =>
+    p.games.length === 0
+      ? 'this file declares no game'
+      : `this file declares several games: ${listed(p.games)}`,
+  help: p =>
+    p.games.length === 0 ? 'name a file that declares one' : `say which with --game ${p.games.at(-1)}`,
+})
+
+export const notAPlan = rule({
+  code: 'not-a-plan',
+  severity: 'error',
+  about:
+    'The plan of a game must be one that a machine can play: its values may not have more than ten million elements.',
+  message: (p: { path: string; problem: string }) =>
+    `the plan of this game does not hold: ${p.problem} (${p.path})`,
+})
