@@ -6,14 +6,14 @@ import { rolesBehind, seenBy } from './checks/depends.ts'
 import { zeroSum } from './symbolic/zero-sum.ts'
 import { excerpt } from './typing/typed.ts'
 
-export interface RoleFacts {
+interface RoleFacts {
   readonly model: string
   readonly says: string
   readonly axes: readonly string[]
   readonly payoff?: string
 }
 
-export interface ValueFacts {
+interface ValueFacts {
   readonly type: ElementType
   readonly axes: readonly string[]
   /** Null at an end without bound; absent where nothing is known. */

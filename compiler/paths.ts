@@ -21,8 +21,6 @@ export const dirname = (path: string): string => {
   return cut < 0 ? '.' : cut === 0 ? '/' : path.slice(0, cut)
 }
 
-export const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 export const resolve = (folder: string, path: string): string =>
   normalize(isAbsolute(path) ? slashes(path) : `${folder}/${slashes(path)}`)
 

@@ -5,7 +5,7 @@ import type { Adapter } from '../plan/schema/plan.ts'
 import type { Sample } from '../plan/schema/step.ts'
 import type { At } from '../source.ts'
 
-export interface ModelBase {
+interface ModelBase {
   readonly name: string
   readonly judge: Sample
   readonly at: At
@@ -16,7 +16,7 @@ export interface Weights {
   readonly dtype: 'f32' | 'f16'
 }
 
-export interface WeightsModel extends ModelBase, Weights {
+interface WeightsModel extends ModelBase, Weights {
   readonly kind: 'weights'
   /** `hf:owner/name[@revision]`, or a path inside the project folder; absolute where the command line gave it. */
   readonly source: string
@@ -25,18 +25,18 @@ export interface WeightsModel extends ModelBase, Weights {
   readonly trained: boolean
 }
 
-export interface FrozenModel extends ModelBase, Weights {
+interface FrozenModel extends ModelBase, Weights {
   readonly kind: 'frozen'
   readonly of: string
 }
 
-export interface LaggedModel extends ModelBase, Weights {
+interface LaggedModel extends ModelBase, Weights {
   readonly kind: 'lagged'
   readonly of: string
   readonly every: number
 }
 
-export interface EndpointModel extends ModelBase {
+interface EndpointModel extends ModelBase {
   readonly kind: 'endpoint'
   readonly url: string
   /** The endpoint's own name for the model. */

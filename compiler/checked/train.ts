@@ -13,7 +13,7 @@ export interface TrainedRole {
   readonly every: number
 }
 
-export interface Optimizer {
+interface Optimizer {
   readonly kind: 'adamw'
   readonly lr: number
   readonly betas: readonly [number, number]

@@ -2,7 +2,7 @@
 import { rule } from '../diagnostics/rule.ts'
 import { groupOfOne } from '../diagnostics/rules/roles.ts'
 import { at } from '../module.ts'
-import type { Check } from './all.ts'
+import type { Check } from './check.ts'
 
 export const standardizedPair = rule({
   code: 'standardized-pair',

@@ -1,6 +1,6 @@
 /** Payoffs that teach nothing: of what their role does not say, or of a model that nothing trains. */
 import { rule } from '../diagnostics/rule.ts'
-import type { Check } from './all.ts'
+import type { Check } from './check.ts'
 import { rolesBehind } from './depends.ts'
 
 export const indifferentPayoff = rule({

@@ -2,7 +2,7 @@
 import { rule } from '../diagnostics/rule.ts'
 import { opposites } from '../symbolic/zero-sum.ts'
 import { excerpt } from '../typing/typed.ts'
-import type { Check } from './all.ts'
+import type { Check } from './check.ts'
 import { rolesBehind, seenBy } from './depends.ts'
 
 const number = (x: number) => String(Number(x.toPrecision(6)))

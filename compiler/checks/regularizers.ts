@@ -1,6 +1,6 @@
 /** KL terms that do not do what one would think. */
 import { rule } from '../diagnostics/rule.ts'
-import type { Check } from './all.ts'
+import type { Check } from './check.ts'
 
 export const k1InLoss = rule({
   code: 'k1-in-loss',

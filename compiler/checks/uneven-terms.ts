@@ -2,7 +2,7 @@
 import type { Expression } from '../checked/expression.ts'
 import { rule } from '../diagnostics/rule.ts'
 import { excerpt, intervalOf } from '../typing/typed.ts'
-import type { Check } from './all.ts'
+import type { Check } from './check.ts'
 
 export const unevenTerms = rule({
   code: 'uneven-terms',

@@ -101,8 +101,17 @@ const lineText = (text: string, start: number): string => {
   return end < 0 ? text.slice(start) : text.slice(start, start + end)
 }
 
+/** Letters on either side of a place that may be looked at: measuring a line of a megabyte takes minutes. */
+const near = 4 * widest
+
 /** The part of a line around a span that fits, shown safely, with the columns before the span and those of the span. */
-function windowOf(line: string, from: number, to: number, room: number) {
+function windowOf(whole: string, start: number, end: number, room: number) {
+  const skipped = Math.max(0, start - near)
+  const line = whole.slice(skipped, start + near)
+  return windowOfShort(line, start - skipped, Math.min(end - skipped, line.length), room)
+}
+
+function windowOfShort(line: string, from: number, to: number, room: number) {
   const whole = shown(line)
   if (stringWidth(whole) <= room) {
     const before = stringWidth(shown(line.slice(0, from)))

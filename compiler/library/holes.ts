@@ -1,7 +1,7 @@
 /** A prompt's text cut at its holes: only `{name}` is a hole, `{{` a brace, `}` stands for itself. */
 import type { PromptPart } from '../checked/game.ts'
 
-export interface Hole {
+interface Hole {
   readonly name: string
   /** Offsets in the text, of the hole with its braces. */
   readonly start: number

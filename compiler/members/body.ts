@@ -44,6 +44,7 @@ export function readBody(
   const messages = new Map<string, { role: string; axes: readonly string[] } | undefined>()
   const roleModels = new Map<string, string>()
   const scene: Scene = {
+    infer,
     scope,
     library,
     report,

@@ -45,7 +45,7 @@ export function namesIn(node: ExpressionNode): NameNode[] {
   return names
 }
 
-export const seenNodes = (role: FlatRole): readonly ExpressionNode[] =>
+const seenNodes = (role: FlatRole): readonly ExpressionNode[] =>
   role.node.sees.kind === 'sees-text' ? [role.node.sees.value] : role.node.sees.turns.map(turn => turn.value)
 
 interface Needs {

@@ -9,7 +9,7 @@ import { at } from '../module.ts'
 import { readSettings } from '../settings/read.ts'
 import { sampleOf } from '../settings/sample.ts'
 import { sampleTable } from '../settings/tables.ts'
-import { demand } from '../typing/infer.ts'
+import { demand } from '../typing/demand.ts'
 import { combined } from '../typing/operators.ts'
 import { describeModel, fits, modelNamed, type Scene } from '../typing/scene.ts'
 

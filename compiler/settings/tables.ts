@@ -54,7 +54,7 @@ export const modelTables = {
   endpoint: [{ path: 'name', kind: text }, ...judgeTable],
 } satisfies Record<string, readonly Setting[]>
 
-export const advantages = ['centered', 'standardized', 'leave_one_out', 'ema', 'raw'] as const
+const advantages = ['centered', 'standardized', 'leave_one_out', 'ema', 'raw'] as const
 
 export const trainTable: readonly Setting[] = [
   { path: 'steps', kind: integer({ min: 0 }) },

@@ -26,7 +26,7 @@ export interface Callee {
   readonly at: At
 }
 
-export const signature = (callee: Callee): string =>
+const signature = (callee: Callee): string =>
   `${callee.name}(${callee.formals.map(f => (callee.byNameOnly || f.named ? `${f.name}: …` : f.name)).join(', ')})`
 
 /** One argument for each parameter, by the parameter's name; undefined after an error. */

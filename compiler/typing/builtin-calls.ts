@@ -7,7 +7,7 @@ import { at, type Module } from '../module.ts'
 import type { MapBuiltin, SpecialBuiltin } from '../plan/builtins/builtin.ts'
 import { patternProblem } from '../plan/builtins/pattern.ts'
 import { bindArguments } from './arguments.ts'
-import { demand, infer, literalOf } from './infer.ts'
+import { demand, literalOf } from './demand.ts'
 import { combined } from './operators.ts'
 import { describeModel, fits, modelNamed, needWords, type Scene } from './scene.ts'
 import { intervalOf, keep, saidBy } from './typed.ts'
@@ -31,7 +31,7 @@ export function inferMap(
     const value =
       type === 'number' || type === 'bool' || type === 'text'
         ? demand(scene, arg.value, module, type, what)
-        : infer(scene, arg.value, module)
+        : scene.infer(scene, arg.value, module)
     if (!value) return undefined
     args.push(value)
   }

@@ -15,7 +15,7 @@ import {
 import type { At } from '../source.ts'
 import { bindArguments, plainArguments } from './arguments.ts'
 import { inferMap, inferSpecial } from './builtin-calls.ts'
-import { demand } from './infer.ts'
+import { demand } from './demand.ts'
 import { inferMethod } from './methods.ts'
 import { combined } from './operators.ts'
 import { inferAlong } from './reductions.ts'
@@ -142,7 +142,7 @@ function inferAuthored(
 }
 
 /** The axes of all arguments together; undefined where one failed or two cannot be paired. */
-export function together(
+function together(
   scene: Scene,
   args: readonly (Expression | undefined)[],
   place: At,

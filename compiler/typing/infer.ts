@@ -1,8 +1,8 @@
 /** Types a formula: resolves its names, chooses overloads, carries axes and ranges. Undefined: an error was reported. */
 import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
-import type { Constant, ElementType, Expression } from '../checked/expression.ts'
-import { notAValue, wrongType } from '../diagnostics/rules/types.ts'
+import type { ElementType, Expression } from '../checked/expression.ts'
+import { notAValue } from '../diagnostics/rules/types.ts'
 import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
 import { inferAccess } from './access.ts'
@@ -10,7 +10,7 @@ import { inferCall } from './calls.ts'
 import { inferBinary, inferIf, inferUnary } from './operators.ts'
 import type { Scene } from './scene.ts'
 import { describe, type NamedThing } from './symbols.ts'
-import { excerpt, isPureMissing, keep, retyped } from './typed.ts'
+import { keep } from './typed.ts'
 
 /** `want` only guides suggestions and the type of `missing`; the caller checks what comes back (see `demand`). */
 export function infer(
@@ -53,23 +53,6 @@ export function infer(
     default:
       return node satisfies never
   }
-}
-
-/** Types a formula that must be of a type (a bool may be where a number is wanted); `what` names it in the error. */
-export function demand(
-  scene: Scene,
-  node: ExpressionNode,
-  module: Module,
-  wanted: ElementType,
-  what: string,
-): Expression | undefined {
-  const e = infer(scene, node, module, wanted)
-  if (!e) return undefined
-  if (isPureMissing(e)) return retyped(e, wanted)
-  if (e.type === wanted || (wanted === 'number' && e.type === 'bool')) return e
-  const details = { mark: `a ${e.type}`, expected: wanted, found: `${e.type}  \`${excerpt(e.at)}\`` }
-  scene.report.add(wrongType, e.at, { what, wanted, found: e.type }, details)
-  return undefined
 }
 
 function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementType): Expression | undefined {
@@ -162,7 +145,3 @@ function typeOf(scene: Scene, symbol: NamedThing): ElementType | 'any' | undefin
       return undefined
   }
 }
-
-/** The literal that an expression is, where it is one or a parameter with a value. */
-export const literalOf = (e: Expression): Constant['value'] | undefined =>
-  e.kind === 'constant' || e.kind === 'parameter' ? e.value : undefined

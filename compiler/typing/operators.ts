@@ -6,7 +6,7 @@ import { at, type Module } from '../module.ts'
 import { operator } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { combine } from './axis-table.ts'
-import { demand, infer } from './infer.ts'
+import { demand } from './demand.ts'
 import type { Scene } from './scene.ts'
 import { excerpt, intervalOf, isPureMissing, keep, retyped, typeText } from './typed.ts'
 
@@ -77,8 +77,8 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
 }
 
 function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expression | undefined {
-  const first = infer(scene, node.left, module)
-  const right = infer(scene, node.right, module, first?.type)
+  const first = scene.infer(scene, node.left, module)
+  const right = scene.infer(scene, node.right, module, first?.type)
   if (!first || !right) return undefined
   const left = isPureMissing(first) ? retyped(first, right.type) : first
   if (left.type !== right.type) {
@@ -109,8 +109,8 @@ export function inferIf(
   want?: ElementType,
 ): Expression | undefined {
   const condition = demand(scene, node.condition, module, 'bool', 'the condition of `if`')
-  const a = infer(scene, node.whenTrue, module, want)
-  const b = infer(scene, node.whenFalse, module, want ?? a?.type)
+  const a = scene.infer(scene, node.whenTrue, module, want)
+  const b = scene.infer(scene, node.whenFalse, module, want ?? a?.type)
   if (!condition || !a || !b) return undefined
   const place = at(module, node)
   if (isPureMissing(a) && isPureMissing(b))

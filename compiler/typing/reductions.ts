@@ -5,7 +5,7 @@ import { argumentCount, unknownArgument } from '../diagnostics/rules/declaration
 import { needsOver, notOver, outerAxis, strayOver } from '../diagnostics/rules/types.ts'
 import { at, type Module } from '../module.ts'
 import type { GroupBuiltin, ReduceBuiltin } from '../plan/builtins/builtin.ts'
-import { demand, infer } from './infer.ts'
+import { demand } from './demand.ts'
 import type { Scene } from './scene.ts'
 import { excerpt, intervalOf, keep, typeText } from './typed.ts'
 
@@ -38,7 +38,7 @@ export function inferAlong(
   const value =
     type === 'number' || type === 'bool' || type === 'text'
       ? demand(scene, arg.value, module, type, what)
-      : infer(scene, arg.value, module)
+      : scene.infer(scene, arg.value, module)
   if (!arg.over) {
     scene.report.add(needsOver, place, { fn })
     return undefined

@@ -1,4 +1,5 @@
 /** All that is known of a game while its formulas are typed. `undefined` in a map: it failed, and has been reported. */
+import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import type { ElementType, Expression } from '../checked/expression.ts'
 import type { Borrowed, Data } from '../checked/game.ts'
@@ -15,6 +16,13 @@ export interface ModelInfo {
 }
 
 export interface Scene {
+  /** `infer` of infer.ts. */
+  readonly infer: (
+    scene: Scene,
+    node: ExpressionNode,
+    module: Module,
+    want?: ElementType,
+  ) => Expression | undefined
   readonly scope: Scope
   readonly library: Library
   readonly report: Report
