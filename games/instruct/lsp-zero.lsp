@@ -10,19 +10,19 @@ game LspZero(task: text = "a short question about everyday life that one or two 
 
   prompt Challenge(task: text) from "./prompts/challenger.md"
 
-  axis query:  4
+  axis query:  2
   axis answer: 4 per query
 
   role Challenger plays policy {
     sees { user: Challenge(task: task), assistant: "Instruction:" }
     says q over query until "\n"
-    sample { temperature: 1.0, max_tokens: 40 }
+    sample { temperature: 1.0, max_tokens: 32 }
   }
 
   role Solver plays policy {
     sees q
     says a over answer
-    sample { temperature: 1.0, max_tokens: 48 }
+    sample { temperature: 1.0, max_tokens: 32 }
   }
 
   reward R = clip(1 + logprob(reference, a) / 3, 0, 1)   // number 0..1 [query, answer]
