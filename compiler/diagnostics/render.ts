@@ -97,8 +97,10 @@ function frame(
 }
 
 const lineText = (text: string, start: number): string => {
-  const end = text.slice(start).search(/[\r\n]/)
-  return end < 0 ? text.slice(start) : text.slice(start, start + end)
+  const ends = /[\r\n]/g
+  ends.lastIndex = start
+  const end = ends.exec(text)
+  return end ? text.slice(start, end.index) : text.slice(start)
 }
 
 /** Letters on either side of a place that may be looked at: measuring a line of a megabyte takes minutes. */
@@ -112,8 +114,9 @@ function windowOf(whole: string, start: number, end: number, room: number) {
 }
 
 function windowOfShort(line: string, from: number, to: number, room: number) {
-  const whole = shown(line)
-  if (stringWidth(whole) <= room) {
+  // Widths are dear to measure: of a very long line only what could be shown is looked at.
+  const whole = line.length <= 2 * room ? shown(line) : undefined
+  if (whole !== undefined && stringWidth(whole) <= room) {
     const before = stringWidth(shown(line.slice(0, from)))
     return { text: whole, before, width: stringWidth(shown(line.slice(from, to))) }
   }
@@ -121,8 +124,12 @@ function windowOfShort(line: string, from: number, to: number, room: number) {
   const begin = Math.max(0, Math.min(from - Math.floor(room / 3), line.length - room + 2))
   const lead = begin > 0 ? '…' : ''
   const before = stringWidth(lead + shown(line.slice(begin, from)))
-  const text = cut(lead + shown(line.slice(begin)), room)
-  return { text, before: Math.min(before, room - 1), width: stringWidth(shown(line.slice(from, to))) }
+  const text = cut(lead + shown(line.slice(begin, begin + 2 * room)), room)
+  return {
+    text,
+    before: Math.min(before, room - 1),
+    width: stringWidth(shown(line.slice(from, Math.min(to, from + room)))),
+  }
 }
 
 /** Tabs as two spaces, control characters as their pictures, so that nothing in a source moves the terminal. */

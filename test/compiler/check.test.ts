@@ -114,3 +114,14 @@ it('ends on long chains of values and of files that extend each other', () => {
   const text = base.replace('payoff', `${lets}\nlet v5000 = 1\npayoff`).replace('length(q)', 'length(q) * v0')
   expect(check(text).diagnostics).toEqual([])
 })
+
+it('shows the place in a line of a million letters', () => {
+  const text = `${base
+    .replace('(topic: text)', '(topic: text = "x")')
+    .replace(/\n/g, ' ')
+    .replace('length(q)', `${' '.repeat(900_000)}lenght(q)`)}`
+  const [first] = check(text).diagnostics
+  const lines = render(first!).split('\n')
+  expect(lines[2]).toContain('lenght(q)')
+  expect(lines[3]?.indexOf('^')).toBe(lines[2]?.indexOf('lenght(q)'))
+})
