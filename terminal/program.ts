@@ -29,7 +29,7 @@ export function program(done: Done): Command {
     .addOption(gameOption())
     .addOption(setOption())
     .option('-o, --output <plan>', 'write the plan to a file')
-    .option('--json', 'diagnostics as JSON; the plan is JSON anyway')
+    .option('--json', 'mistakes as JSON, too')
     .action(async (file, options) =>
       done(await (await import('./commands/compile.ts')).compile(file, options)),
     )

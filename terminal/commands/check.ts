@@ -1,7 +1,7 @@
 /** `lsp check`: what is wrong with game files, for people or as one JSON document. */
 import { checkFile } from '../../compiler/check.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
-import { source } from '../../compiler/source.ts'
+import type { Source } from '../../compiler/source.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { nodeFiles } from '../files.ts'
 import { err, outJson } from '../output.ts'
@@ -17,23 +17,23 @@ export async function check(files: readonly string[], { json }: { json?: boolean
     seen.evals += checked.evals.length
     diagnostics.push(...checked.diagnostics)
     const [root] = checked.sources
-    if (root && root.text.trim() === '') diagnostics.push(emptyFile(root.path))
+    if (root && root.text.trim() === '') diagnostics.push(emptyFile(root))
   }
-  if (json) outJson(diagnosticsJson(diagnostics))
+  if (json) outJson(diagnosticsJson(diagnostics, files))
   else {
-    showDiagnostics(diagnostics)
+    showDiagnostics(diagnostics, files, 'stdout')
     err(sanitize(verdict(diagnostics, seen)))
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? EXIT.fault : EXIT.done
 }
 
 /** The language has no rule against it, but nobody checks a file of nothing on purpose. */
-const emptyFile = (path: string): Diagnostic => ({
+const emptyFile = (root: Source): Diagnostic => ({
   code: 'file-empty',
   severity: 'error',
-  message: `${path} is empty`,
+  message: 'this file is empty',
   help: 'a game begins with: game NAME { … }',
-  at: { source: source(path, path, ''), span: { start: 0, end: 0 } },
+  at: { source: root, span: { start: 0, end: 0 } },
 })
 
 function verdict(diagnostics: readonly Diagnostic[], seen: { games: number; evals: number }): string {

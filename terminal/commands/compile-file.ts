@@ -5,12 +5,15 @@ import { compileGame } from '../../compiler/compile.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import { nodeFiles } from '../files.ts'
+import { outJson } from '../output.ts'
 import { readGameFile } from './read-game-file.ts'
-import { showDiagnostics } from './show-diagnostics.ts'
+import { diagnosticsJson, showDiagnostics } from './show-diagnostics.ts'
 
 export interface Wanted {
   readonly game?: string | undefined
   readonly set?: readonly string[] | undefined
+  /** Mistakes go to stdout as JSON. */
+  readonly json?: boolean | undefined
 }
 
 export interface CompiledFile {
@@ -21,7 +24,7 @@ export interface CompiledFile {
 }
 
 /** Undefined where the game is at fault. Throws a UserError where the file is no file of text. */
-export function compileFile(file: string, { game, set = [] }: Wanted): CompiledFile | undefined {
+export function compileFile(file: string, { game, set = [], json }: Wanted): CompiledFile | undefined {
   readGameFile(file)
   const overrides = set.map(one => ({
     path: one.slice(0, one.indexOf('=')),
@@ -33,7 +36,9 @@ export function compileFile(file: string, { game, set = [] }: Wanted): CompiledF
     files: nodeFiles,
     sha256,
   })
-  showDiagnostics(compiled.diagnostics)
+  const failed = !compiled.game || !compiled.plan
+  if (json && failed) outJson(diagnosticsJson(compiled.diagnostics, [file]))
+  else if (!json) showDiagnostics(compiled.diagnostics, [file])
   if (!compiled.game || !compiled.plan) return undefined
   return {
     game: compiled.game,

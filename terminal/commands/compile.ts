@@ -9,10 +9,11 @@ interface Options {
   readonly game?: string
   readonly set?: readonly string[]
   readonly output?: string
+  readonly json?: boolean
 }
 
-export async function compile(file: string, { game, set, output }: Options): Promise<ExitCode> {
-  const compiled = compileFile(file, { game, set })
+export async function compile(file: string, { game, set, output, json }: Options): Promise<ExitCode> {
+  const compiled = compileFile(file, { game, set, json })
   if (!compiled) return EXIT.fault
   const text = JSON.stringify(compiled.plan, null, 2)
   if (output === undefined) out(text)

@@ -2,6 +2,7 @@
 import { explainJson } from '../../compiler/explain/explain-json.ts'
 import { explainText } from '../../compiler/explain/explain-text.ts'
 import { planText } from '../../compiler/explain/plan-text.ts'
+import { factsOf } from '../../compiler/facts.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { out, outJson } from '../output.ts'
 import { compileFile } from './compile-file.ts'
@@ -15,11 +16,11 @@ interface Options {
 }
 
 export async function explain(file: string, { game, set, json, plan }: Options): Promise<ExitCode> {
-  const compiled = compileFile(file, { game, set })
+  const compiled = compileFile(file, { game, set, json })
   if (!compiled) return EXIT.fault
   const facts = factsOf(compiled.game)
   if (json) {
-    outJson(explainJson(facts, diagnosticsJson(compiled.diagnostics).diagnostics))
+    outJson(explainJson(facts, diagnosticsJson(compiled.diagnostics, [file]).diagnostics))
     return EXIT.done
   }
   const width = process.stdout.columns || 100

@@ -36,6 +36,7 @@ function format(file: string, check: boolean): Formatted {
     const own = source(file, file, text)
     showDiagnostics(
       parsed.problems.map(({ span, ...problem }) => ({ ...problem, at: { source: own, span } })),
+      [file],
     )
     return { file, result: 'not read' }
   }

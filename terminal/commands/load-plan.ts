@@ -32,8 +32,9 @@ async function readPlan(file: string): Promise<Plan> {
 }
 
 function parse(file: string): unknown {
-  const size = statSync(file).size
-  if (size > LARGEST) throw new UserError(`${file} is too large for a plan (${size} bytes)`, REMAKE)
+  const stat = statSync(file)
+  if (!stat.isFile()) throw new UserError(`${file} is not a file`, REMAKE)
+  if (stat.size > LARGEST) throw new UserError(`${file} is too large for a plan (${stat.size} bytes)`, REMAKE)
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {

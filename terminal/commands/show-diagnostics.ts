@@ -1,27 +1,48 @@
-/** Diagnostics for people on stderr, for programs as one JSON document. */
+/** Diagnostics of files that the command line names: for people with frames, for programs as one JSON document. */
+import { realpathSync } from 'node:fs'
+import { isAbsolute, relative } from 'node:path'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
-import { placeOf } from '../../compiler/source.ts'
-import { err } from '../output.ts'
-import { sanitize } from '../text/safe-text.ts'
+import { type DiagnosticsDocument, toJson } from '../../compiler/diagnostics/json.ts'
+import { renderAll } from '../../compiler/diagnostics/render.ts'
+import type { At } from '../../compiler/source.ts'
+import { err, out } from '../output.ts'
 
-export function showDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  for (const { code, severity, message, help, at } of diagnostics) {
-    const { file, line, column } = placeOf(at)
-    err(sanitize(`${file}:${line}:${column}: ${severity}[${code}]: ${message}`))
-    if (help) err(sanitize(`  help: ${help}`))
+/** `asked`: the files that the command line names. The diagnostics of `lsp check` are its result and go to stdout. */
+export function showDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  asked: readonly string[],
+  to: 'stdout' | 'stderr' = 'stderr',
+): void {
+  if (diagnostics.length === 0) return
+  const color = wantsColour(process[to])
+  const write = to === 'stdout' ? out : err
+  write(renderAll(diagnostics, { color, name: namesFor(asked) }).trimEnd())
+}
+
+export const diagnosticsJson = (
+  diagnostics: readonly Diagnostic[],
+  asked: readonly string[],
+): DiagnosticsDocument => toJson(diagnostics, namesFor(asked))
+
+/** A file that was asked for is called as it was; others by their path from here. */
+function namesFor(asked: readonly string[]): (at: At) => string {
+  const known = new Map(asked.map(path => [real(path), path]))
+  return ({ source: { absolute, path } }) => {
+    const called = known.get(absolute)
+    if (called !== undefined) return called
+    if (!isAbsolute(absolute)) return path
+    const fromHere = relative(process.cwd(), absolute)
+    return fromHere.startsWith('..') ? absolute : fromHere
   }
 }
 
-export const diagnosticsJson = (diagnostics: readonly Diagnostic[]) => ({
-  schema: 1,
-  diagnostics: diagnostics.map(({ code, severity, message, help, at }) => ({
-    code,
-    severity,
-    message,
-    ...(help === undefined ? {} : { help }),
-    ...placeOf(at),
-  })),
-})
+function real(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
 
 /** Whether a stream shows colours: a terminal that is not told otherwise. */
 export function wantsColour(stream: NodeJS.WriteStream): boolean {

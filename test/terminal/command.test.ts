@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { program } from '../../terminal/program.ts'
-import { BIN, BUILT, lsp, newFolder } from './command.ts'
+import { BIN, BUILT, lsp, newFolder, ROOT } from './command.ts'
 import { EVENTS } from './recorded.ts'
 
 const COMMANDS = program(() => {}).commands.map(command => command.name())
@@ -67,7 +67,7 @@ const BAD = [
     ),
   ],
   ['a folder', join(folder, 'folder.lsp')],
-  ['a file of 1 MB of nonsense', file('nonsense.lsp', 'qwertz }{ 12 "'.repeat(75_000))],
+  ['a file of 1 MB of nonsense', file('nonsense.lsp', 'qwertz }{ 12 "'.repeat(70_000))],
   ['a file that is too large', file('large.lsp', 'x'.repeat((1 << 20) + 1))],
 ] as const
 
@@ -97,6 +97,122 @@ test.each([
   expect(out).toBe('')
   expect(err).toContain('plan.json')
   expect(err).toContain('lsp compile')
+})
+
+const GAME = 'games/world/lsp.lsp'
+
+const WRONG = `game G {
+  model policy from "./nowhere"
+  axis query: 4
+  axs answer: 4 per query
+  role A plays policy { sees "x" says q over query }
+  payoff A = Rw
+}
+`
+
+test('check --json prints one document and nothing else', () => {
+  const { code, out, err } = lsp(['check', '--json', file('wrong.lsp', WRONG)])
+  expect(code).toBe(1)
+  expect(err).toBe('')
+  const { schema, diagnostics } = JSON.parse(out)
+  expect(schema).toBe(1)
+  expect(diagnostics.map((each: { code: string; line: number }) => [each.code, each.line])).toEqual([
+    ['file-not-found', 2],
+    ['unknown-declaration', 4],
+    ['unknown-name', 6],
+  ])
+  for (const each of diagnostics) expect(each.file).toMatch(/wrong\.lsp$/)
+})
+
+test('check says how much it has checked', () => {
+  const { code, err } = lsp(['check', GAME, 'games/world/world.lsp'])
+  expect(code).toBe(0)
+  expect(err).toContain('checked 1 game, 1 eval')
+})
+
+test('checks the other files, too, where one is at fault', () => {
+  const { code, out } = lsp(['check', join(folder, 'nowhere.lsp'), file('wrong.lsp', WRONG)])
+  expect(code).toBe(1)
+  expect(out).toContain('nowhere.lsp')
+  expect(out).toContain('unknown declaration')
+})
+
+test('fmt changes nothing with --check, and is done after one go', () => {
+  const path = file('loose.lsp', 'game G{\n\n\naxis   q:4\n}\n')
+  expect(lsp(['fmt', '--check', path])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('not formatted'),
+  })
+  expect(lsp(['fmt', path])).toMatchObject({ code: 0, out: expect.stringContaining('changed') })
+  expect(lsp(['fmt', '--check', path])).toMatchObject({ code: 0, out: '' })
+  const broken = file('broken.lsp', 'game G {{{')
+  expect(lsp(['fmt', broken]).code).toBe(1)
+  expect(readFileSync(broken, 'utf8')).toBe('game G {{{')
+})
+
+test('compiles to a plan that run takes, and refuses once a field is changed', () => {
+  const path = join(folder, 'whole.json')
+  expect(lsp(['compile', GAME, '-o', path])).toMatchObject({ code: 0, out: '' })
+  const printed = lsp(['compile', GAME])
+  expect(JSON.parse(printed.out)).toEqual(JSON.parse(readFileSync(path, 'utf8')))
+  const plan = JSON.parse(printed.out)
+  plan.updates[0].optimizer.lr = 'fast'
+  const { code, out, err } = lsp([
+    'run',
+    file('changed.json', JSON.stringify(plan)),
+    '--out',
+    join(folder, 'unborn'),
+  ])
+  expect(code).toBe(1)
+  expect(out).toBe('')
+  expect(err).toContain('updates[0].optimizer.lr')
+  expect(existsSync(join(folder, 'unborn'))).toBe(false)
+})
+
+test('writes no plan of a game that is wrong', () => {
+  const path = join(folder, 'none.json')
+  expect(lsp(['compile', file('wrong.lsp', WRONG), '-o', path]).code).toBe(1)
+  expect(existsSync(path)).toBe(false)
+})
+
+test('explains a game, for people and as JSON', () => {
+  expect(lsp(['explain', GAME, '--plan']).out).toContain('payoff Solver')
+  const { code, out } = lsp(['explain', GAME, '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ schema: 1, game: 'Lsp' })
+})
+
+test.each([
+  [['--measure', 'Holdout'], 2, 'Heldout'],
+  [['--game', 'Lps'], 1, 'Lps'],
+  [['--set', 'train.stpes=3'], 1, 'steps'],
+  [['--set', 'axis.query=none'], 1, 'axis.query'],
+  [['--out', 'games'], 1, 'is not empty'],
+  [['--out', 'package.json'], 1, 'is a file'],
+] as const)('run %j ends with %i before anything is played', (args, exit, message) => {
+  const { code, out, err } = lsp(['run', GAME, ...args])
+  expect(code).toBe(exit)
+  expect(out).toBe('')
+  expect(err).toContain(message)
+})
+
+test('run says at its place what cannot be played yet', () => {
+  const base = join(ROOT, 'games/world/base')
+  const game = file(
+    'lagged.lsp',
+    `game Lagged {
+  model policy from "${base}"
+  model old = lagged policy { every: 5 }
+  axis query: 4
+  role A plays policy { sees raw "<c>"  says q over query }
+  payoff A = logprob(old, q)
+  train policy { steps: 1 }
+}
+`,
+  )
+  const { code, err } = lsp(['run', game, '--set', `model.policy=${base}`])
+  expect(code).toBe(1)
+  expect(err).toMatch(/not playable yet: .*lagged\.lsp:3:/)
 })
 
 test('draws without colours where NO_COLOR is set, with them where they are wanted', () => {
