@@ -13,7 +13,12 @@ const inside = room => (room === 'compiler' ? '^compiler/(?!plan/)' : `^${room}/
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     ...Object.entries(rooms).flatMap(([room, allowed]) => {
       const others = Object.keys(rooms).filter(other => other !== room && !allowed.includes(other))
       return others.map(other => ({
@@ -23,7 +28,12 @@ module.exports = {
         to: { path: inside(other) },
       }))
     }),
-    { name: 'no-tests-in-the-product', severity: 'error', from: { pathNot: '^(test|tools|bench)/' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { pathNot: '^(test|tools|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,7 +1,7 @@
 /** Reproducible numbers for the operations' cases. */
 
 /** A stream of numbers in [0, 1): the 32-bit mixer of Mulberry, good enough for tests. */
-export function uniform(seed: number): () => number {
+function uniform(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

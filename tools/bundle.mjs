@@ -2,7 +2,14 @@
 import { build } from 'esbuild'
 
 /** Packages that stay outside the bundle: they carry binaries or must find files beside themselves. */
-const external = ['webgpu', '@sparticuz/chromium', '@jitl/quickjs-wasmfile-release-sync', 'react-devtools-core', 'esbuild', 'vitest']
+const external = [
+  'webgpu',
+  '@sparticuz/chromium',
+  '@jitl/quickjs-wasmfile-release-sync',
+  'react-devtools-core',
+  'esbuild',
+  'vitest',
+]
 
 /** CommonJS packages inside an ES module still ask for `require`. */
 const banner = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`

@@ -7,7 +7,22 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const questions = [
   ['types', 'tsc', ['--noEmit']],
   ['format and lint', 'biome', ['check', '--error-on-warnings', '.']],
-  ['borders and cycles', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'grammar', 'compiler', 'kernels', 'runtime', 'terminal', 'games', 'test', 'bench']],
+  [
+    'borders and cycles',
+    'depcruise',
+    [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'grammar',
+      'compiler',
+      'kernels',
+      'runtime',
+      'terminal',
+      'games',
+      'test',
+      'bench',
+    ],
+  ],
   ['unused code', 'knip', ['--no-progress']],
   ['file sizes', process.execPath, ['tools/check-sizes.mjs']],
   ['generated files are fresh', process.execPath, ['tools/plan-schema.mjs', '--check']],

@@ -13,6 +13,10 @@ if (!entry) {
 const name = basename(entry).replace(/\.tsx?$/, '')
 const outdir = join(root, '.cache/run', entry.replace(/\W+/g, '-'))
 await bundle({ [name]: join(root, entry) }, outdir, { sourcemap: 'inline' })
-const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', join(outdir, `${name}.js`), ...rest], { stdio: 'inherit' })
+const { status, signal } = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', join(outdir, `${name}.js`), ...rest],
+  { stdio: 'inherit' },
+)
 if (signal) console.error(`${entry}: ended by ${signal}`)
 process.exit(status ?? 1)

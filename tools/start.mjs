@@ -13,4 +13,13 @@ const run = (command, args) => {
 
 if (!existsSync('node_modules/webgpu')) run('npm', ['ci', '--no-audit', '--no-fund'])
 if (!existsSync('dist/lsp.js')) run(process.execPath, ['tools/build.mjs'])
-run(process.execPath, ['bin/lsp.js', 'run', 'games/world/lsp.lsp', '--game', 'Lsp', '--measure', 'Heldout', ...process.argv.slice(2)])
+run(process.execPath, [
+  'bin/lsp.js',
+  'run',
+  'games/world/lsp.lsp',
+  '--game',
+  'Lsp',
+  '--measure',
+  'Heldout',
+  ...process.argv.slice(2),
+])

@@ -25,8 +25,8 @@ game LspZero(task: text = "a short question about everyday life that one or two 
     sample { temperature: 1.0, max_tokens: 32 }
   }
 
-  reward R = clip(1 + logprob(reference, a) / 3, 0, 1)   // number 0..1 [query, answer]
-  let    V = mean(R over answer)                         // number 0..1 [query]
+  reward R = clip(1 + logprob(reference, a) / 3, 0, 1)  // number 0..1 [query, answer]
+  let    V = mean(R over answer)                        // number 0..1 [query]
 
   payoff Solver     = R
   payoff Challenger = -V
@@ -37,8 +37,8 @@ game LspZero(task: text = "a short question about everyday life that one or two 
     steps:      20
     loss:       reinforce
     advantage:  centered
-    aggregate:  sequence                                 // a message's tokens are averaged: long answers weigh no more
-    weight:     { Challenger: 1.0 }                      // α_Ch
+    aggregate:  sequence             // a message's tokens are averaged: long answers weigh no more
+    weight:     { Challenger: 1.0 }  // α_Ch
     optimizer:  adamw { lr: 2e-6, betas: [0.9, 0.95] }
     checkpoint: every 20 steps
   }

@@ -23,8 +23,8 @@ game LspZero {
     sample { temperature: 1.0, max_tokens: 5 }
   }
 
-  reward R = right(q, a)             // number 0..1 [query, answer]
-  let    V = mean(R over answer)     // number 0..1 [query]
+  reward R = right(q, a)          // number 0..1 [query, answer]
+  let    V = mean(R over answer)  // number 0..1 [query]
 
   payoff Solver     = R
   payoff Challenger = -V
@@ -33,11 +33,11 @@ game LspZero {
   regularize Solver, Challenger with kl(policy, reference) in reward weight 0.05
 
   train policy {
-    steps:     120
-    loss:      reinforce
-    advantage: centered
-    weight:    { Challenger: 1.0 }   // α_Ch
-    optimizer: adamw { lr: 5e-4, betas: [0.9, 0.95] }
+    steps:      120
+    loss:       reinforce
+    advantage:  centered
+    weight:     { Challenger: 1.0 }  // α_Ch
+    optimizer:  adamw { lr: 5e-4, betas: [0.9, 0.95] }
     checkpoint: every 60 steps
   }
 }

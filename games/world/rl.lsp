@@ -25,10 +25,10 @@ game Rl {
   regularize Solver with kl(policy, reference) in reward weight 0.05
 
   train policy {
-    steps:     120
-    loss:      reinforce
-    advantage: centered
-    optimizer: adamw { lr: 5e-4, betas: [0.9, 0.95] }
+    steps:      120
+    loss:       reinforce
+    advantage:  centered
+    optimizer:  adamw { lr: 5e-4, betas: [0.9, 0.95] }
     checkpoint: every 60 steps
   }
 }

@@ -7,7 +7,7 @@ export interface HeadShape {
 }
 
 /** Rows are moved four elements at a time where the head size allows it. */
-export const widthOf = (size: number): 1 | 4 => (size % 4 === 0 ? 4 : 1)
+const widthOf = (size: number): 1 | 4 => (size % 4 === 0 ? 4 : 1)
 export const typeOf = (size: number): 'f32' | 'vec4f' => (widthOf(size) === 4 ? 'vec4f' : 'f32')
 /** How many such units a head's row has. */
 export const unitsOf = (size: number): number => size / widthOf(size)

@@ -20,19 +20,30 @@ const run = Type.Object(
     seed: Type.Integer(),
     steps: Type.Integer({ description: 'steps planned' }),
     axes: Type.Array(
-      Type.Object({ name: Type.String(), size: Type.Integer(), parent: Type.Optional(Type.String()) }, closed),
+      Type.Object(
+        { name: Type.String(), size: Type.Integer(), parent: Type.Optional(Type.String()) },
+        closed,
+      ),
     ),
     roles: Type.Array(
       Type.Object({ name: Type.String(), model: Type.String(), axes: Type.Array(Type.String()) }, closed),
     ),
     formulas: Type.Array(
-      Type.Object({ kind: Type.String(), name: Type.String(), text: Type.String(), line: Type.Integer() }, closed),
+      Type.Object(
+        { kind: Type.String(), name: Type.String(), text: Type.String(), line: Type.Integer() },
+        closed,
+      ),
     ),
   },
   closed,
 )
 const adapter = Type.Object(
-  { type: Type.Literal('adapter'), name: Type.String(), kind: Type.String(), advice: Type.Optional(Type.String()) },
+  {
+    type: Type.Literal('adapter'),
+    name: Type.String(),
+    kind: Type.String(),
+    advice: Type.Optional(Type.String()),
+  },
   closed,
 )
 const model = Type.Object(
@@ -47,8 +58,12 @@ const model = Type.Object(
   { ...closed, description: 'a model’s weights lie on the device' },
 )
 export const Activity = Type.Union([
-  Type.Literal('generate'), Type.Literal('judge'), Type.Literal('call'), Type.Literal('logprob'),
-  Type.Literal('update'), Type.Literal('measure'),
+  Type.Literal('generate'),
+  Type.Literal('judge'),
+  Type.Literal('call'),
+  Type.Literal('logprob'),
+  Type.Literal('update'),
+  Type.Literal('measure'),
 ])
 export type Activity = Static<typeof Activity>
 const phase = Type.Object(
@@ -70,7 +85,10 @@ const stepDone = Type.Object(
     tokens: Type.Integer({ description: 'sampled in this step' }),
     metrics: Numbers,
     missing: Type.Array(
-      Type.Object({ value: Type.String(), count: Type.Integer(), of: Type.Integer(), cause: Type.String() }, closed),
+      Type.Object(
+        { value: Type.String(), count: Type.Integer(), of: Type.Integer(), cause: Type.String() },
+        closed,
+      ),
     ),
   },
   closed,
@@ -80,10 +98,14 @@ const sample = Type.Object(
     type: Type.Literal('sample'),
     step: Type.Integer({ minimum: 1 }),
     role: Type.String(),
-    index: Type.Record(Type.String(), Type.Integer(), { description: 'axis → place along it, within its parent' }),
+    index: Type.Record(Type.String(), Type.Integer(), {
+      description: 'axis → place along it, within its parent',
+    }),
     sees: Type.String(),
     says: Type.Union([Type.String(), Type.Null()], { description: 'null where the role did not speak' }),
-    said: Type.Union([Type.String(), Type.Null()], { description: 'the part in tags, where the game asks for one' }),
+    said: Type.Union([Type.String(), Type.Null()], {
+      description: 'the part in tags, where the game asks for one',
+    }),
     missing: Type.Optional(Type.String({ description: 'why there is nothing' })),
     tokens: Type.Integer(),
     cut: Type.Boolean({ description: 'ended by max_tokens or by the context' }),
@@ -94,12 +116,26 @@ const sample = Type.Object(
   closed,
 )
 const measure = Type.Object(
-  { type: Type.Literal('measure'), step, eval: Type.String(), metrics: Numbers, items: Type.Integer(), seconds: Type.Number() },
+  {
+    type: Type.Literal('measure'),
+    step,
+    eval: Type.String(),
+    metrics: Numbers,
+    items: Type.Integer(),
+    seconds: Type.Number(),
+  },
   closed,
 )
 const checkpoint = Type.Object({ type: Type.Literal('checkpoint'), step, dir: Type.String() }, closed)
 const alarm = Type.Object(
-  { type: Type.Literal('alarm'), step, name: Type.String(), text: Type.String(), then: Type.String(), at: Place },
+  {
+    type: Type.Literal('alarm'),
+    step,
+    name: Type.String(),
+    text: Type.String(),
+    then: Type.String(),
+    at: Place,
+  },
   closed,
 )
 const warning = Type.Object({ type: Type.Literal('warning'), step, message: Type.String() }, closed)
@@ -118,7 +154,18 @@ const failed = Type.Object(
 )
 
 export const RunEvent = Type.Union([
-  run, adapter, model, phase, stepDone, sample, measure, checkpoint, alarm, warning, done, failed,
+  run,
+  adapter,
+  model,
+  phase,
+  stepDone,
+  sample,
+  measure,
+  checkpoint,
+  alarm,
+  warning,
+  done,
+  failed,
 ])
 export type RunEvent = Static<typeof RunEvent>
 export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>

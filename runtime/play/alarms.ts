@@ -3,6 +3,8 @@ import type { Alarm, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import type { Scene } from './scene.ts'
 
+const GRAVITY: readonly Alarm['then'][] = ['warn', 'stop', 'restore']
+
 export class Alarms {
   private readonly alarms: readonly Alarm[]
   /** For how many steps on end each has been true. */
@@ -12,9 +14,9 @@ export class Alarms {
     this.alarms = plan.alarms
   }
 
-  /** Tells of each alarm whose condition has just held long enough; `stop` where one ends the run. */
-  ring(scene: Scene, emit: (event: RunEvent) => void): 'warn' | 'stop' {
-    let verdict: 'warn' | 'stop' = 'warn'
+  /** Tells of each alarm whose condition has just held long enough, and gives the gravest of what they ask for. */
+  ring(scene: Scene, emit: (event: RunEvent) => void): Alarm['then'] {
+    let verdict: Alarm['then'] = 'warn'
     for (const alarm of this.alarms) {
       const [cell] = scene.table.get(alarm.when).cells
       const streak = cell === true ? (this.streaks.get(alarm.name) ?? 0) + 1 : 0
@@ -29,7 +31,7 @@ export class Alarms {
         then: alarm.then,
         at: { file, line, column },
       })
-      if (alarm.then !== 'warn') verdict = 'stop'
+      if (GRAVITY.indexOf(alarm.then) > GRAVITY.indexOf(verdict)) verdict = alarm.then
     }
     return verdict
   }

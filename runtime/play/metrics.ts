@@ -1,11 +1,11 @@
 /** What a step is told by: one number a name (see `MetricName` in events/event.ts). */
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
-import type { EventOf } from '../events/event.ts'
+import type { EventOf, MetricName } from '../events/event.ts'
 import type { RoleSpeech, Scene } from './scene.ts'
 import { isSpoken } from './speaker.ts'
 
-type Metrics = Record<string, number | null>
+type Metrics = Record<MetricName, number | null>
 
 const mean = (xs: readonly number[]): number | null =>
   xs.length === 0 ? null : xs.reduce((a, b) => a + b, 0) / xs.length

@@ -78,7 +78,10 @@ async function playSteps(play: Play): Promise<PlayResult> {
     for (; step < steps && reason === 'finished'; ) {
       const scene = await playStep({ ...play, learners }, step)
       step++
-      if (alarms.ring(scene, emit) !== 'warn') reason = 'alarm'
+      const rung = alarms.ring(scene, emit)
+      if (rung !== 'warn') reason = 'alarm'
+      // `restore`: the run ends at the last checkpoint, so what has gone wrong since is not written.
+      if (rung === 'restore') break
       if (options.stopAfterStep?.()) reason = 'stopped'
       const last = step === steps || reason !== 'finished'
       if (last || step % checkpointEvery === 0) {

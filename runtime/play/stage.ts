@@ -30,12 +30,12 @@ export class Stage {
 
   /** A fresh scene of the game, `step` steps done before it. */
   game(cast: Cast, step: number): Scene {
-    return this.scene(this.plan.program, this.plan, cast, step)
+    return this.scene(this.plan.program, this.plan, cast, { told: step, drawn: step })
   }
 
-  /** A fresh scene of an eval; it sees the game's file too. */
+  /** A fresh scene of an eval: the same rows and the same random numbers whenever it is measured. */
   eval(each: Eval, cast: Cast, step: number): Scene {
-    return this.scene(each.program, each, cast, step)
+    return this.scene(each.program, each, cast, { told: step, drawn: 0 })
   }
 
   async close(): Promise<void> {
@@ -46,7 +46,7 @@ export class Stage {
     program: Program,
     scope: { readonly data: readonly Data[]; readonly functions: readonly GameFunction[] },
     cast: Cast,
-    step: number,
+    step: { readonly told: number; readonly drawn: number },
   ): Scene {
     const dataOf = (name: string) => {
       const data = scope.data.find(each => each.name === name)
@@ -58,7 +58,7 @@ export class Stage {
       program,
       table: new ValueTable(program, new Frame(program.axes, name => dataOf(name).count)),
       seed: this.seed,
-      step,
+      step: step.drawn,
       speaker: name => cast.speaker(name),
       functionOf: name => named(scope.functions, name),
       dataOf,
@@ -66,7 +66,7 @@ export class Stage {
       speeches: new Map(),
       scores: new Map(),
       report: (activity: Activity, what: string, done: number, total: number) =>
-        this.emit({ type: 'phase', step, activity, what, done, total }),
+        this.emit({ type: 'phase', step: step.told, activity, what, done, total }),
       stopNow: this.stopNow,
     }
   }

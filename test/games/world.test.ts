@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { drawLine } from '../../games/world/make/corpus.ts'
-import { answerTo, drawProblem, isHeldOut, lazyAnswerTo, parseProblem, textOf } from '../../games/world/make/problem.ts'
+import {
+  answerTo,
+  drawProblem,
+  isHeldOut,
+  lazyAnswerTo,
+  parseProblem,
+  textOf,
+} from '../../games/world/make/problem.ts'
 import { Random } from '../../games/world/make/random.ts'
 import { idOf, VOCABULARY } from '../../games/world/make/vocabulary.ts'
 

@@ -8,7 +8,10 @@ const GREEDY = { temperature: 1, greedy: true, topP: 1, minP: 0, topK: 0, repeti
 
 /** Shares of right answers: `all`, and by the kind of problem. */
 export async function heldOutAccuracy(model: LanguageModel): Promise<Record<string, number>> {
-  const rows: { kind: string; question: string; answer: string }[] = readFileSync('games/world/data/heldout.jsonl', 'utf8')
+  const rows: { kind: string; question: string; answer: string }[] = readFileSync(
+    'games/world/data/heldout.jsonl',
+    'utf8',
+  )
     .trim()
     .split('\n')
     .map(line => JSON.parse(line))
@@ -19,8 +22,13 @@ export async function heldOutAccuracy(model: LanguageModel): Promise<Record<stri
     stopIds: [idOf('<eos>')],
     key: { seed: 0, step: 0, role: 0 },
   })
-  const right = rows.map(({ answer }, i) => said[i].ids.map(id => VOCABULARY[id]).join('') === `${answer}<eos>`)
+  const right = rows.map(
+    ({ answer }, i) => said[i].ids.map(id => VOCABULARY[id]).join('') === `${answer}<eos>`,
+  )
   const share = (of: boolean[]) => of.filter(Boolean).length / of.length
   const kinds = [...new Set(rows.map(row => row.kind))]
-  return { all: share(right), ...Object.fromEntries(kinds.map(kind => [kind, share(right.filter((_, i) => rows[i].kind === kind))])) }
+  return {
+    all: share(right),
+    ...Object.fromEntries(kinds.map(kind => [kind, share(right.filter((_, i) => rows[i].kind === kind))])),
+  }
 }

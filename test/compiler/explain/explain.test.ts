@@ -5,7 +5,8 @@ import { aligned, wrapped } from '../../../compiler/explain/layout.ts'
 import { factsOf } from '../../../compiler/facts.ts'
 import { lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
-import { heldout, lsp } from '../lower/checked-game.ts'
+import { heldout } from '../lower/checked-eval.ts'
+import { lsp } from '../lower/checked-game.ts'
 
 const plan = optimize(lowerGame(lsp, [heldout], { sha256: () => '0'.repeat(64), readBytes: () => undefined }))
 const facts = factsOf(lsp)

@@ -4,7 +4,8 @@ import { programLines } from '../../../compiler/explain/plan-text.ts'
 import { type Hashing, lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
-import { heldout, lsp } from './checked-game.ts'
+import { heldout } from './checked-eval.ts'
+import { lsp } from './checked-game.ts'
 
 const hashing: Hashing = {
   sha256: content => createHash('sha256').update(content).digest('hex'),

@@ -9,7 +9,8 @@ import { shareSteps } from '../../../compiler/lower/passes/share-steps.ts'
 import type { Plan } from '../../../compiler/plan/schema/plan.ts'
 import type { Step } from '../../../compiler/plan/schema/step.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
-import { heldout, lsp } from './checked-game.ts'
+import { heldout } from './checked-eval.ts'
+import { lsp } from './checked-game.ts'
 
 const raw = lowerGame(lsp, [heldout], { sha256: () => '0'.repeat(64), readBytes: () => undefined })
 const at = raw.game.at

@@ -57,8 +57,8 @@ it.skipIf(!onlyHere)('takes the bundled adapter when told to', () => {
 
 it.skipIf(!onlyHere)('replaces an unpacked folder that has lost a file', () => {
   const cache = join(folder, 'damaged')
-  mkdirSync(join(cache, 'swiftshader-147.0.2'), { recursive: true })
-  writeFileSync(join(cache, 'swiftshader-147.0.2', 'libvulkan.so.1'), 'not a library')
+  mkdirSync(join(cache, 'swiftshader-147.0.0'), { recursive: true })
+  writeFileSync(join(cache, 'swiftshader-147.0.0', 'libvulkan.so.1'), 'not a library')
   expect(open({ LSP_ADAPTER: 'bundled', LSP_CACHE_DIR: cache }).facts.kind).toBe('bundled-cpu')
 })
 

@@ -19,7 +19,10 @@ function rows(name: string, text: string) {
 }
 
 it('reads JSONL, empty lines and a BOM aside', () => {
-  const read = rows('a.jsonl', '\uFEFF{"question":"1+1","marks":2,"hard":false}\n\n{"question":"2·3","marks":1.5,"hard":true,"more":1}\r\n')
+  const read = rows(
+    'a.jsonl',
+    '\uFEFF{"question":"1+1","marks":2,"hard":false}\n\n{"question":"2·3","marks":1.5,"hard":true,"more":1}\r\n',
+  )
   expect(read.count).toBe(2)
   expect(['question', 'marks', 'hard'].map(field => read.cell(1, field))).toEqual(['2·3', 1.5, true])
 })
@@ -30,8 +33,16 @@ it('reads CSV, numbers and bools from its texts', () => {
 })
 
 it.each([
-  ['b.jsonl', '{"question":"1+1","marks":2,"hard":false}\n{"question":"2","hard":true}\n', /b\.jsonl:2: the row has no `marks`/],
-  ['c.jsonl', '{"question":"1+1","marks":"two","hard":false}\n', /c\.jsonl:1: `marks` is "two", not a number/],
+  [
+    'b.jsonl',
+    '{"question":"1+1","marks":2,"hard":false}\n{"question":"2","hard":true}\n',
+    /b\.jsonl:2: the row has no `marks`/,
+  ],
+  [
+    'c.jsonl',
+    '{"question":"1+1","marks":"two","hard":false}\n',
+    /c\.jsonl:1: `marks` is "two", not a number/,
+  ],
   ['d.jsonl', '{"question"\n', /d\.jsonl:1: this line is not JSON/],
   ['e.jsonl', '[1]\n', /e\.jsonl:1: a row must be a JSON object/],
   ['f.jsonl', '\n', /f\.jsonl has no rows/],
@@ -45,6 +56,9 @@ it('draws every row once an epoch, in an order that the seed gives, and goes on 
   const draw = { seed: 7, data: 'sums', rows: 5 }
   const all = drawOrder({ ...draw, from: 0, count: 15 })
   for (const epoch of [0, 5, 10]) expect(all.slice(epoch, epoch + 5).sort()).toEqual([0, 1, 2, 3, 4])
-  expect([...drawOrder({ ...draw, from: 0, count: 4 }), ...drawOrder({ ...draw, from: 4, count: 11 })]).toEqual(all)
+  expect([
+    ...drawOrder({ ...draw, from: 0, count: 4 }),
+    ...drawOrder({ ...draw, from: 4, count: 11 }),
+  ]).toEqual(all)
   expect(drawOrder({ ...draw, seed: 8, from: 0, count: 15 })).not.toEqual(all)
 })

@@ -15,7 +15,8 @@ const fn = (code: string, returns: GameFunction['returns'] = { type: 'number' })
   returns,
   at,
 })
-const call = async (code: string, returns?: GameFunction['returns']) => (await sandbox.callAll(fn(code, returns), [['ab']]))[0]
+const call = async (code: string, returns?: GameFunction['returns']) =>
+  (await sandbox.callAll(fn(code, returns), [['ab']]))[0]
 const causeOf = async (code: string, returns?: GameFunction['returns']) => {
   const cell = await call(code, returns)
   return typeof cell === 'object' ? cell.missing : `a value: ${cell}`
@@ -25,12 +26,15 @@ it('calls the default export with texts, numbers and bools', async () => {
   expect(await call('export default x => x.length')).toBe(2)
   expect(await call('export default x => x + x', { type: 'text' })).toBe('abab')
   expect(await call('export default x => x === "ab"', { type: 'bool' })).toBe(true)
-  const cells = await sandbox.callAll(fn('export default (x, y, z) => z ? x.length + y : 0'), [['ab', 1.5, true]])
+  const cells = await sandbox.callAll(fn('export default (x, y, z) => z ? x.length + y : 0'), [
+    ['ab', 1.5, true],
+  ])
   expect(cells).toEqual([3.5])
 })
 
 it('keeps no state between calls', async () => {
-  const code = 'let n = 0; export default () => { globalThis.m = (globalThis.m ?? 0) + 1; return ++n + globalThis.m }'
+  const code =
+    'let n = 0; export default () => { globalThis.m = (globalThis.m ?? 0) + 1; return ++n + globalThis.m }'
   expect(await sandbox.callAll(fn(code), [['a'], ['b'], ['c']])).toEqual([2, 2, 2])
 })
 
@@ -48,20 +52,30 @@ it('makes what fails missing, and says why', async () => {
   expect(await causeOf('export default () => {}')).toBe('f returned nothing')
   expect(await causeOf('export default () => "3"')).toBe('f returned a string, not a number')
   expect(await causeOf('export default () => 0/0')).toBe('f returned NaN')
-  expect(await causeOf('export default () => 2', { type: 'number', range: [0, 1] })).toBe('f returned 2, outside 0..1')
+  expect(await causeOf('export default () => 2', { type: 'number', range: [0, 1] })).toBe(
+    'f returned 2, outside 0..1',
+  )
   expect(await causeOf('export const f = 1')).toMatch(/no default export/)
   expect(await causeOf('export default () => {{')).toMatch(/threw/)
 })
 
 it('ends a loop, and the calls beside it are unharmed', async () => {
-  const cells = await sandbox.callAll(fn('export default x => { while (x === "loop"); return 1 }'), [['a'], ['loop'], ['b']])
+  const cells = await sandbox.callAll(fn('export default x => { while (x === "loop"); return 1 }'), [
+    ['a'],
+    ['loop'],
+    ['b'],
+  ])
   expect(cells).toEqual([1, missing('f ran longer than 500 ms'), 1])
 })
 
 it('ends what takes all memory', async () => {
-  expect(await causeOf('export default () => { const a = []; for (;;) a.push(new Array(1e5).fill(a)) }')).toMatch(/f (threw|ran)/)
+  expect(
+    await causeOf('export default () => { const a = []; for (;;) a.push(new Array(1e5).fill(a)) }'),
+  ).toMatch(/f (threw|ran)/)
 })
 
 it('does not call with a missing argument', async () => {
-  expect(await sandbox.callAll(fn('export default () => 1'), [[missing('q is missing')]])).toEqual([missing('q is missing')])
+  expect(await sandbox.callAll(fn('export default () => 1'), [[missing('q is missing')]])).toEqual([
+    missing('q is missing'),
+  ])
 })

@@ -33,7 +33,11 @@ beforeAll(async () => {
     eosIds: [1],
   }
   const model = await randomModel(gpu, config, 3)
-  await writeModelFolder(join(project, 'base'), { config, tensors: readParameters(model), tokenizer: tokenizerMaterial })
+  await writeModelFolder(join(project, 'base'), {
+    config,
+    tensors: readParameters(model),
+    tokenizer: tokenizerMaterial,
+  })
   await closeGpu(gpu)
 })
 
@@ -45,7 +49,8 @@ async function play(name: string, options: { seed?: number; steps?: number; stop
     seed: options.seed ?? 1,
     measure: [],
     onEvent: event => events.push(event),
-    stopAfterStep: () => events.filter(event => event.type === 'step').length >= (options.stopAfter ?? Number.POSITIVE_INFINITY),
+    stopAfterStep: () =>
+      events.filter(event => event.type === 'step').length >= (options.stopAfter ?? Number.POSITIVE_INFINITY),
   })
   return { dir, events, result }
 }
@@ -57,7 +62,13 @@ const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n')
 it('plays every step, keeps what was said, and leaves a checkpoint that loads', async () => {
   const { dir, events, result } = await play('first')
   expect(result).toMatchObject({ steps: 2, reason: 'finished' })
-  expect(readdirSync(dir).sort()).toEqual(['checkpoints', 'events.jsonl', 'plan.json', 'samples.jsonl', 'source'])
+  expect(readdirSync(dir).sort()).toEqual([
+    'checkpoints',
+    'events.jsonl',
+    'plan.json',
+    'samples.jsonl',
+    'source',
+  ])
   expect(ofType(events, 'step').map(event => event.step)).toEqual([1, 2])
   // 4 queries and 16 answers a step, each with its terms and its advantage.
   const samples = linesOf(join(dir, 'samples.jsonl')).map(line => JSON.parse(line) as EventOf<'sample'>)
@@ -81,14 +92,17 @@ it('pays and compares as the formulas say', async () => {
     // Centred on siblings, the KL taken off before: they add up to nothing but for rounding.
     expect(Math.abs(siblings.reduce((sum, { advantage }) => sum + advantage!, 0))).toBeLessThan(1e-9)
   }
-  const spread = queries.map(query => query.payoff! - queries.reduce((sum, each) => sum + each.payoff!, 0) / queries.length)
+  const spread = queries.map(
+    query => query.payoff! - queries.reduce((sum, each) => sum + each.payoff!, 0) / queries.length,
+  )
   queries.forEach((query, i) => {
     expect(query.advantage).toBeCloseTo(spread[i], 12)
   })
 })
 
 it('says the same again with the same seed, and something else with another', async () => {
-  const said = (events: readonly RunEvent[]) => ofType(events, 'sample').map(({ says, advantage }) => [says, advantage])
+  const said = (events: readonly RunEvent[]) =>
+    ofType(events, 'sample').map(({ says, advantage }) => [says, advantage])
   const one = said((await play('a')).events)
   expect(said((await play('b')).events)).toEqual(one)
   expect(said((await play('c', { seed: 2 })).events)).not.toEqual(one)
@@ -124,11 +138,18 @@ it('never plays into a folder that holds something', async () => {
 it('names the model that is not there and makes no folder', async () => {
   const plan = tinyPlan(join(project, 'nowhere'))
   const dir = join(project, 'never')
-  await expect(playPlan(plan, { dir, seed: 1, measure: [], onEvent: () => {} })).rejects.toThrow(/base is not there/)
+  await expect(playPlan(plan, { dir, seed: 1, measure: [], onEvent: () => {} })).rejects.toThrow(
+    /base is not there/,
+  )
   expect(existsSync(dir)).toBe(false)
 })
 
 it('refuses an eval that the plan does not have', async () => {
-  const play = playPlan(tinyPlan(project), { dir: join(project, 'e'), seed: 1, measure: ['Heldout'], onEvent: () => {} })
+  const play = playPlan(tinyPlan(project), {
+    dir: join(project, 'e'),
+    seed: 1,
+    measure: ['Heldout'],
+    onEvent: () => {},
+  })
   await expect(play).rejects.toThrow(/no eval Heldout/)
 })

@@ -29,7 +29,13 @@ const steps: Step[] = [
     out: 'q',
     at,
   },
-  { op: 'render', prompt: 'Solve', parts: [{ text: '<s>' }, { hole: 'q' }, { text: '=' }], out: '%solve', at },
+  {
+    op: 'render',
+    prompt: 'Solve',
+    parts: [{ text: '<s>' }, { hole: 'q' }, { text: '=' }],
+    out: '%solve',
+    at,
+  },
   {
     op: 'generate',
     role: 'Solver',
@@ -50,14 +56,31 @@ const steps: Step[] = [
     out: '%quality',
     at,
   },
-  { op: 'judge', model: 'reference', prompt: '%quality', low: 0, high: 7, sample: sample(3, true), out: 'Q', at },
+  {
+    op: 'judge',
+    model: 'reference',
+    prompt: '%quality',
+    low: 0,
+    high: 7,
+    sample: sample(3, true),
+    out: 'Q',
+    at,
+  },
   { op: 'constant', value: 0, out: '%nothing', at },
   { op: 'map', fn: 'valid', args: ['Q'], out: '%valid', at },
   { op: 'map', fn: 'if', args: ['%valid', 'Q', '%nothing'], out: '%readable', at },
   { op: 'map', fn: 'add', args: ['R', '%readable'], out: '%paid', at },
   { op: 'kl', model: 'policy', reference: 'reference', role: 'Solver', out: '%kl', at },
   { op: 'map', fn: 'sub', args: ['%paid', '%kl'], out: '%held', at },
-  { op: 'advantage', role: 'Solver', payoff: '%held', over: 'answer', estimator: { kind: 'centered' }, out: '%aSolver', at },
+  {
+    op: 'advantage',
+    role: 'Solver',
+    payoff: '%held',
+    over: 'answer',
+    estimator: { kind: 'centered' },
+    out: '%aSolver',
+    at,
+  },
   { op: 'reduce', fn: 'mean', arg: '%paid', over: 'answer', out: '%mean', at },
   {
     op: 'advantage',
@@ -70,7 +93,14 @@ const steps: Step[] = [
   },
 ]
 
-const term = (role: string, advantage: string, payoff: string) => ({ role, advantage, payoff, weight: 1, every: 1, at })
+const term = (role: string, advantage: string, payoff: string) => ({
+  role,
+  advantage,
+  payoff,
+  weight: 1,
+  every: 1,
+  at,
+})
 
 /** `project` holds the model folder `base`. */
 export const tinyPlan = (project: string, stepsToPlay = 2): Plan => ({
@@ -109,13 +139,23 @@ export const tinyPlan = (project: string, stepsToPlay = 2): Plan => ({
       ...['a', '%quality'].map(id => value(id, 'text', 'query', 'answer')),
       value('%valid', 'bool', 'query', 'answer'),
       value('%nothing', 'number'),
-      ...['R', 'Q', '%readable', '%paid', '%kl', '%held', '%aSolver'].map(id => value(id, 'number', 'query', 'answer')),
+      ...['R', 'Q', '%readable', '%paid', '%kl', '%held', '%aSolver'].map(id =>
+        value(id, 'number', 'query', 'answer'),
+      ),
       ...['V', '%mean', '%aChallenger'].map(id => value(id, 'number', 'query')),
     ],
     steps,
     roles: [
       { name: 'Challenger', model: 'policy', message: 'q', said: 'q', over: 'query', axes: ['query'], at },
-      { name: 'Solver', model: 'policy', message: 'a', said: 'a', over: 'answer', axes: ['query', 'answer'], at },
+      {
+        name: 'Solver',
+        model: 'policy',
+        message: 'a',
+        said: 'a',
+        over: 'answer',
+        axes: ['query', 'answer'],
+        at,
+      },
     ],
     formulas: [
       { kind: 'reward', name: 'R', text: 'right(q, a)', value: 'R', at },
