@@ -2,7 +2,7 @@
 import type { Expression } from '../../../compiler/checked/expression.ts'
 import type { CheckedEval } from '../../../compiler/checked/game.ts'
 import { lsp } from './checked-game.ts'
-import { a, common, greedy, map, meanOver, node, place, somewhere, value } from './checked-parts.ts'
+import { common, greedy, map, meanOver, node, place, somewhere } from './checked-parts.ts'
 
 const field = (name: string): Expression => ({
   kind: 'field',

@@ -15,7 +15,6 @@ import {
   R,
   sampled,
   somewhere,
-  value,
   weights,
 } from './checked-parts.ts'
 
