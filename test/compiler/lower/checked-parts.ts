@@ -76,7 +76,7 @@ export const map = (
   axes: args.reduce<readonly string[]>((axes, arg) => (arg.axes.length > axes.length ? arg.axes : axes), []),
   at: args[0]!.at,
 })
-export const value = (name: string, type: 'number' | 'bool', axes: readonly string[]): Expression => ({
+const value = (name: string, type: 'number' | 'bool', axes: readonly string[]): Expression => ({
   kind: 'value',
   name,
   type,
