@@ -76,6 +76,7 @@ const results = values.games.split(',').map(game => {
   return { game, runs }
 })
 
+const chosen = process.env.LSP_ADAPTER ? `LSP_ADAPTER=${process.env.LSP_ADAPTER} ` : ''
 const [{ runs }] = results
 const adapter = runs[0].adapter
 const figure = (x: number) => x.toFixed(1)
@@ -102,7 +103,7 @@ writeFileSync(
   `# The small world on ${adapter}
 
 Held-out accuracy in %, 480 problems, greedy, before and after ${values.steps} steps; ± is a 95 % Student interval over seeds
-${seeds.join(', ')}. Made by \`node tools/run.mjs bench/world.ts --seeds ${values.seeds}\`.
+${seeds.join(', ')}. Made by \`${chosen}node tools/run.mjs bench/world.ts --seeds ${values.seeds}\`.
 
 | game | before | after | one / two / three commands | by seed | seconds a step (median) |
 | --- | --- | --- | --- | --- | --- |

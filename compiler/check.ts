@@ -39,7 +39,7 @@ export interface CheckedFile {
   /** Evals that the file imports: a game of the file can be measured by them as by its own. */
   readonly importedEvals: readonly CheckedEval[]
   readonly experiments: readonly CheckedExperiment[]
-  /** All `.lsp` files that were read. */
+  /** All `.lsp` files that were read, the one asked for first. */
   readonly sources: readonly Source[]
 }
 
@@ -167,7 +167,7 @@ class Check {
       evals: whole ? evals : [],
       importedEvals: whole ? importedEvals : [],
       experiments: whole ? experiments : [],
-      sources: this.sources(),
+      sources: root ? [root.source, ...this.sources().filter(each => each !== root.source)] : this.sources(),
     }
   }
 

@@ -64,12 +64,16 @@ function chooseGame(
   name: string | undefined,
   report: Report,
 ): CheckedGame | undefined {
-  const { games } = file
+  const { games, experiments } = file
   if (name !== undefined) return games.find(game => game.name === name)
   if (games.length === 1) return games[0]
+  const [experiment] = experiments
   const root = file.sources[0] ?? source(path, path, '')
-  const at: At = games[0]?.at ?? { source: root, span: { start: 0, end: 0 } }
-  report.add(whichGame, at, { games: games.map(game => game.name) })
+  const at: At = games[0]?.at ?? experiment?.at ?? { source: root, span: { start: 0, end: 0 } }
+  report.add(whichGame, at, {
+    games: games.map(game => game.name),
+    ...(experiment && { experiment: experiment.name }),
+  })
   return undefined
 }
 

@@ -26,12 +26,13 @@ if (!port) throw new Error('this file runs as a worker')
 const quickjs = await newQuickJSWASMModuleFromVariant(variant)
 
 port.on('message', (request: CallRequest) => {
-  const outcomes = request.calls.map(args => callOnce(request, args))
+  const outcomes =
+    request.calls.length === 0 ? [callOnce(request)] : request.calls.map(args => callOnce(request, args))
   port.postMessage({ id: request.id, outcomes } satisfies CallAnswer)
 })
 
-/** One call in a context of its own. */
-function callOnce(request: CallRequest, args: readonly unknown[]): Outcome {
+/** One call in a context of its own; without arguments the module is only loaded. */
+function callOnce(request: CallRequest, args?: readonly unknown[]): Outcome {
   const runtime = quickjs.newRuntime()
   runtime.setMemoryLimit(MEMORY_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
@@ -52,13 +53,17 @@ function callOnce(request: CallRequest, args: readonly unknown[]): Outcome {
   }
 }
 
-function evaluate(context: QuickJSContext, request: CallRequest, args: readonly unknown[]): Outcome {
+function evaluate(
+  context: QuickJSContext,
+  request: CallRequest,
+  args: readonly unknown[] | undefined,
+): Outcome {
   context.unwrapResult(context.evalCode(prelude, 'prelude.js')).dispose()
   const module = context.unwrapResult(context.evalCode(request.code, request.path, { type: 'module' }))
   const fn = context.getProp(module, 'default')
   try {
-    if (context.typeof(fn) !== 'function')
-      return { error: `${request.path} has no default export that is a function` }
+    if (context.typeof(fn) !== 'function') return { error: 'has no default export that is a function' }
+    if (args === undefined) return { value: true }
     const handles = args.map(arg => toHandle(context, arg))
     const result = context.unwrapResult(context.callFunction(fn, context.undefined, ...handles))
     for (const handle of handles) handle.dispose()

@@ -5,7 +5,7 @@ export interface CallRequest {
   /** The ES module's text and the path that its errors name. */
   readonly code: string
   readonly path: string
-  /** The arguments of each call: numbers, booleans and strings. */
+  /** The arguments of each call: numbers, booleans and strings. Where there is none, the module is loaded and nothing called. */
   readonly calls: readonly (readonly unknown[])[]
   /** For one call. */
   readonly deadlineMs: number

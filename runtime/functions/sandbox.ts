@@ -15,6 +15,17 @@ const CHUNK = 64
 export class FunctionSandbox {
   private worker: Worker | undefined
   private nextId = 0
+  private readonly told = new Set<string>()
+
+  /** `onFault` is told of the first time that calls of a function fail: later ones are in every step's count of missing values. */
+  constructor(private readonly onFault: (message: string) => void = () => {}) {}
+
+  /** Why `fn` cannot be called at all: its module does not load, or exports no function. Undefined where it can. */
+  async loadFault(fn: GameFunction): Promise<string | undefined> {
+    const answer = await this.post(fn, [])
+    const outcome: Outcome = answer?.outcomes[0] ?? { error: `ran longer than ${CALL_DEADLINE_MS} ms` }
+    return 'error' in outcome ? outcome.error : undefined
+  }
 
   /**
    * Calls `fn` once for each row of arguments. A missing argument makes the result missing; so do a throw, an overrun, no
@@ -33,12 +44,25 @@ export class FunctionSandbox {
         results[row] = cellOf(fn, outcomes[i])
       })
     }
+    this.tellFirstFault(
+      fn,
+      present.map(i => results[i]),
+    )
     return results
   }
 
   async close(): Promise<void> {
     await this.worker?.terminate()
     this.worker = undefined
+  }
+
+  private tellFirstFault(fn: GameFunction, cells: readonly Cell[]): void {
+    const failed = cells.filter(isMissing)
+    if (failed.length === 0 || this.told.has(fn.path)) return
+    this.told.add(fn.path)
+    this.onFault(
+      `${fn.path}: ${failed[0].missing} (${failed.length} of ${cells.length} calls failed; their values are missing)`,
+    )
   }
 
   /** A chunk that hangs is played again call by call, so that only the calls at fault are missing. */

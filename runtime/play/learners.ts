@@ -1,4 +1,5 @@
 /** The trained models, their gradients and optimizer states: one optimizer step each after every step of the game. */
+import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
 import { accumulateGradients, type TrainingSettings } from '../model/gradients.ts'
 import type { LanguageModel } from '../model/language-model.ts'
@@ -66,7 +67,9 @@ export class Learners {
       const rows = await lossRows(term, update, scene)
       if (rows.length === 0) {
         if (scene.step % term.every === 0)
-          warnings.push(`${term.role}: every sample is missing, so it adds nothing to this step`)
+          warnings.push(
+            `${term.role}: every sample is missing${whyMissing(term, scene)}, so it adds nothing to this step`,
+          )
         continue
       }
       learning += rows.length
@@ -101,6 +104,12 @@ export class Learners {
     learner.taken++
     return gradNorm
   }
+}
+
+/** The cause of the first missing payoff; silent where samples are left out for another reason, as `mask_truncated`. */
+function whyMissing(term: LossTerm, scene: Scene): string {
+  const cause = scene.table.get(term.advantage).cells.find(isMissing)
+  return cause ? ` (${cause.missing})` : ''
 }
 
 const trainingRow = ({ message, advantage, weight, reference }: LossRow) => ({

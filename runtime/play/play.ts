@@ -39,14 +39,18 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
       ...(facts.advice ? { advice: facts.advice } : {}),
     })
     const stage = new Stage(plan, options, emit)
-    const cast = await Cast.load(gpu, plan, emit)
-    const folder = new RunFolder(options.dir, plan)
     try {
-      for (const event of early) folder.keep(event)
-      keep = event => folder.keep(event)
-      return await playSteps({ plan, options, evals, stage, cast, folder, emit })
+      await stage.checkFunctions()
+      const cast = await Cast.load(gpu, plan, emit)
+      const folder = new RunFolder(options.dir, plan)
+      try {
+        for (const event of early) folder.keep(event)
+        keep = event => folder.keep(event)
+        return await playSteps({ plan, options, evals, stage, cast, folder, emit })
+      } finally {
+        folder.close()
+      }
     } finally {
-      folder.close()
       await stage.close()
     }
   } finally {

@@ -5,6 +5,7 @@ import type { Activity, RunEvent } from '../events/event.ts'
 import { FunctionSandbox } from '../functions/sandbox.ts'
 import type { Cast } from './cast.ts'
 import { Frame } from './frame.ts'
+import { PlayError } from './play-error.ts'
 import type { PlayOptions } from './play-options.ts'
 import type { Scene } from './scene.ts'
 import { ValueTable } from './value-table.ts'
@@ -14,8 +15,10 @@ export class Stage {
   readonly seed: number
   private readonly emit: (event: RunEvent) => void
   private readonly stopNow: AbortSignal
-  private readonly sandbox = new FunctionSandbox()
+  private readonly sandbox: FunctionSandbox
   private readonly rows = new Map<Data, DataRows>()
+  private readonly functions: readonly GameFunction[]
+  private playing = 0
 
   /** Reads the game's data, so that a faulty row is told before a model is loaded. Throws a PlayError. */
   constructor(plan: Plan, options: PlayOptions, emit: (event: RunEvent) => void) {
@@ -23,9 +26,23 @@ export class Stage {
     this.seed = options.seed
     this.emit = emit
     this.stopNow = options.stopNow ?? new AbortController().signal
+    this.sandbox = new FunctionSandbox(message => emit({ type: 'warning', step: this.playing, message }))
     const measured = plan.evals.filter(each => options.measure.includes(each.name))
+    this.functions = [plan.functions, ...measured.map(each => each.functions)].flat()
     for (const data of [plan.data, ...measured.map(each => each.data)].flat())
       this.rows.set(data, readData(data, plan.project))
+  }
+
+  /** Loads every function once, so that one which can never be called is told before a model is loaded. Throws a PlayError. */
+  async checkFunctions(): Promise<void> {
+    for (const fn of this.functions) {
+      const fault = await this.sandbox.loadFault(fn)
+      if (fault !== undefined)
+        throw new PlayError(`function ${fn.name}: ${fn.path} ${fault}`, {
+          at: fn.at,
+          help: 'the file is an ES module that imports nothing: export default (…) => …',
+        })
+    }
   }
 
   /** A fresh scene of the game, `step` steps done before it. */
@@ -48,6 +65,7 @@ export class Stage {
     cast: Cast,
     step: { readonly told: number; readonly drawn: number },
   ): Scene {
+    this.playing = step.told
     const dataOf = (name: string) => {
       const data = scope.data.find(each => each.name === name)
       const rows = data && this.rows.get(data)

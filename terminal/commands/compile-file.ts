@@ -1,6 +1,6 @@
 /** A game file compiled for a command: what is wrong with it is shown, and then there is no plan. */
 import { createHash } from 'node:crypto'
-import type { CheckedGame } from '../../compiler/checked/game.ts'
+import type { CheckedExperiment, CheckedGame } from '../../compiler/checked/game.ts'
 import { compileGame } from '../../compiler/compile.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
@@ -21,6 +21,8 @@ export interface CompiledFile {
   readonly plan: Plan
   readonly unoptimized: Plan
   readonly diagnostics: readonly Diagnostic[]
+  /** Those of the file, which no command plays yet. */
+  readonly experiments: readonly CheckedExperiment[]
 }
 
 /** Undefined where the game is at fault. Throws a UserError where the file is no file of text. */
@@ -45,6 +47,7 @@ export function compileFile(file: string, { game, set = [], json }: Wanted): Com
     plan: compiled.plan,
     unoptimized: compiled.unoptimized ?? compiled.plan,
     diagnostics: compiled.diagnostics,
+    experiments: compiled.file.experiments,
   }
 }
 

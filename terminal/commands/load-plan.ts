@@ -1,6 +1,9 @@
 /** A plan from what the command line names: a plan file as it is, a game file compiled. */
 import { readFileSync, statSync } from 'node:fs'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
+import { placeOf } from '../../compiler/source.ts'
+import { err } from '../output.ts'
+import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
 
 interface Wanted {
@@ -13,12 +16,27 @@ const LARGEST = 64 << 20
 
 /** Undefined where the game is at fault: its diagnostics are printed by then. Throws a UserError for a bad plan file. */
 export async function loadPlan(file: string, wanted: Wanted): Promise<Plan | undefined> {
-  if (!file.endsWith('.json')) return (await import('./compile-file.ts')).compileFile(file, wanted)?.plan
+  if (!file.endsWith('.json')) return compilePlan(file, wanted)
   if (wanted.set?.length) throw new UserError(`${file} is a plan: --set changes a game file only`, REMAKE)
   const plan = await readPlan(file)
   if (wanted.game !== undefined && wanted.game !== plan.game.name)
     throw new UserError(`${file} is a plan of ${plan.game.name}, not of ${wanted.game}`, 'leave --game out')
   return plan
+}
+
+/** A game's plan; what else the file wants played is said, not passed over. */
+async function compilePlan(file: string, wanted: Wanted): Promise<Plan | undefined> {
+  const { compileFile } = await import('./compile-file.ts')
+  const compiled = compileFile(file, wanted)
+  for (const { name, at } of compiled?.experiments ?? []) {
+    const place = placeOf(at)
+    err(
+      sanitize(
+        `note: not playable yet: experiment ${name}, at ${place.file}:${place.line}:${place.column}; the game ${compiled?.plan.game.name} is played alone`,
+      ),
+    )
+  }
+  return compiled?.plan
 }
 
 async function readPlan(file: string): Promise<Plan> {

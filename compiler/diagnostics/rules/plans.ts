@@ -7,12 +7,18 @@ export const whichGame = rule({
   severity: 'error',
   about:
     'A command that plays or explains a game needs to know which, where a file declares several or none.',
-  message: (p: { games: readonly string[] }) =>
-    p.games.length === 0
-      ? 'this file declares no game'
-      : `this file declares several games: ${listed(p.games)}`,
+  message: (p: { games: readonly string[]; experiment?: string }) =>
+    p.games.length > 0
+      ? `this file declares several games: ${listed(p.games)}`
+      : p.experiment === undefined
+        ? 'this file declares no game'
+        : `not playable yet: experiment \`${p.experiment}\`, and this file declares no game beside it`,
   help: p =>
-    p.games.length === 0 ? 'name a file that declares one' : `say which with --game ${p.games.at(-1)}`,
+    p.games.length > 0
+      ? `say which with --game ${p.games.at(-1)}`
+      : p.experiment === undefined
+        ? 'name a file that declares one'
+        : 'an experiment can be checked; to play a game of its arms, name the file that declares the game',
 })
 
 export const notAPlan = rule({
