@@ -1,7 +1,7 @@
 /** The trained models, their gradients and optimizer states: one optimizer step each after every step of the game. */
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
-import { accumulateGradients, type TrainingSettings } from '../model/gradients.ts'
+import { accumulateGradients, type TrainingResult, type TrainingSettings } from '../model/gradients.ts'
 import type { LanguageModel } from '../model/language-model.ts'
 import {
   type AdamState,
@@ -59,6 +59,7 @@ export class Learners {
   private async learn(learner: Learner, scene: Scene): Promise<Learned> {
     const { update, model, gradients } = learner
     const total = update.terms.length
+    const metrics: Record<string, number | null> = {}
     const warnings: string[] = []
     let loss = 0
     let learning = 0
@@ -80,12 +81,13 @@ export class Learners {
         settingsOf(term, update, scene),
       )
       loss += found.loss
+      if (term.kl) metrics[`kl/${term.role}`] = meanKl(rows, found)
     }
     if (learning === 0) return { metrics: { loss: null, grad_norm: null, learning_rate: null }, warnings }
     const lr = learningRate(update.optimizer, scene.step, this.steps)
     const gradNorm = await this.step(learner, lr)
     scene.report('update', update.model, total, total)
-    return { metrics: { loss, grad_norm: gradNorm, learning_rate: lr }, warnings }
+    return { metrics: { ...metrics, loss, grad_norm: gradNorm, learning_rate: lr }, warnings }
   }
 
   private async step(learner: Learner, lr: number): Promise<number> {
@@ -110,6 +112,12 @@ export class Learners {
 function whyMissing(term: LossTerm, scene: Scene): string {
   const cause = scene.table.get(term.advantage).cells.find(isMissing)
   return cause ? ` (${cause.missing})` : ''
+}
+
+/** k1 = Σ_t log π − log ρ a message, whatever estimator the loss takes: one scale for all games. */
+function meanKl(rows: readonly LossRow[], { rows: found }: TrainingResult): number {
+  const sum = (xs = new Float32Array()) => xs.reduce((a, b) => a + b, 0)
+  return rows.reduce((total, row, i) => total + sum(found[i].logps) - sum(row.reference), 0) / rows.length
 }
 
 const trainingRow = ({ message, advantage, weight, reference }: LossRow) => ({
