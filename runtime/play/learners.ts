@@ -116,7 +116,7 @@ function whyMissing(term: LossTerm, scene: Scene): string {
 
 /** k1 = Σ_t log π − log ρ a message, whatever estimator the loss takes: one scale for all games. */
 function meanKl(rows: readonly LossRow[], { rows: found }: TrainingResult): number {
-  const sum = (xs = new Float32Array()) => xs.reduce((a, b) => a + b, 0)
+  const sum = (xs: Float32Array = new Float32Array()) => xs.reduce((a, b) => a + b, 0)
   return rows.reduce((total, row, i) => total + sum(found[i].logps) - sum(row.reference), 0) / rows.length
 }
 
