@@ -99,6 +99,15 @@ test.each([
   expect(err).toContain('lsp compile')
 })
 
+test('run says of an experiment that it cannot be played yet, and plays nothing in its stead', () => {
+  const games = 'game G { }\nexperiment T { seeds: 1..2  arm Only = G }\n'
+  const beside = lsp(['run', file('beside.lsp', games), '--out', file('taken', '')])
+  expect(beside.err).toMatch(/note: not playable yet: experiment T, at beside\.lsp:2:1; the game G is played/)
+  const alone = lsp(['run', file('alone.lsp', games.replace('game G { }', 'import G from "./beside.lsp"'))])
+  expect(alone.code).toBe(1)
+  expect(alone.err).toMatch(/not playable yet: experiment `T`[\s\S]*alone\.lsp:2:1/)
+})
+
 const GAME = 'games/world/lsp.lsp'
 
 const WRONG = `game G {

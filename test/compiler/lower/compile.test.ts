@@ -51,6 +51,16 @@ it('asks which game where there are several, and says so where there is none', (
   expect(codes('')).toEqual(['which-game'])
 })
 
+it('says of a file whose one playable thing is an experiment that it cannot be played yet, at its place', () => {
+  const text = 'import A from "./a.lsp"\nexperiment T { seeds: 1..2  arm Only = A }\n'
+  const { diagnostics, plan } = compile(text, {}, { 'a.lsp': game('A') })
+  expect(plan).toBeUndefined()
+  const [found] = diagnostics.filter(d => d.severity === 'error')
+  expect(found.code).toBe('which-game')
+  expect(found.message).toContain('not playable yet: experiment `T`')
+  expect([found.at.source.path, found.at.span.start]).toEqual(['game.lsp', text.indexOf('experiment')])
+})
+
 it('gives no plan for a game with an error', () => {
   const { plan, diagnostics } = compile(game('A', 'let x = nothing'))
   expect(plan).toBeUndefined()

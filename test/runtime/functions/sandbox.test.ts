@@ -32,6 +32,25 @@ it('calls the default export with texts, numbers and bools', async () => {
   expect(cells).toEqual([3.5])
 })
 
+it('says why a function can never be called, and nothing of one that only fails when called', async () => {
+  expect(await sandbox.loadFault(fn('export default () => 1'))).toBeUndefined()
+  expect(await sandbox.loadFault(fn('export default () => { throw new Error("later") }'))).toBeUndefined()
+  expect(await sandbox.loadFault(fn('export const f = 1'))).toMatch(/no default export/)
+  expect(await sandbox.loadFault(fn('export default 3'))).toMatch(/no default export that is a function/)
+  expect(await sandbox.loadFault(fn('export default () => {'))).toMatch(/threw/)
+  expect(await sandbox.loadFault(fn('throw new Error("at once")'))).toMatch(/at once/)
+  expect(await sandbox.loadFault(fn('for (;;);'))).toMatch(/ran longer/)
+})
+
+it('tells of the first calls that fail, once', async () => {
+  const told: string[] = []
+  const watched = new FunctionSandbox(message => told.push(message))
+  const half = fn('export default x => { if (x === "b") throw new Error("boom"); return 1 }')
+  for (const rows of [[['a']], [['a'], ['b']], [['b']]]) await watched.callAll(half, rows)
+  await watched.close()
+  expect(told).toEqual(['f.js: f threw “boom” (1 of 2 calls failed; their values are missing)'])
+})
+
 it('keeps no state between calls', async () => {
   const code =
     'let n = 0; export default () => { globalThis.m = (globalThis.m ?? 0) + 1; return ++n + globalThis.m }'

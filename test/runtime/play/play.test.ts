@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Plan } from '../../../compiler/plan/schema/plan.ts'
+import type { Step } from '../../../compiler/plan/schema/step.ts'
 import { tokenizerMaterial, VOCABULARY } from '../../../games/world/make/vocabulary.ts'
 import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../../../runtime/events/event.ts'
@@ -41,10 +43,18 @@ beforeAll(async () => {
   await closeGpu(gpu)
 })
 
-async function play(name: string, options: { seed?: number; steps?: number; stopAfter?: number } = {}) {
+interface Playing {
+  readonly seed?: number
+  readonly steps?: number
+  readonly stopAfter?: number
+  readonly change?: (plan: Plan) => Plan
+}
+
+async function play(name: string, options: Playing = {}) {
   const events: RunEvent[] = []
   const dir = join(project, name)
-  const result = await playPlan(tinyPlan(project, options.steps ?? 2), {
+  const plan = tinyPlan(project, options.steps ?? 2)
+  const result = await playPlan(options.change?.(plan) ?? plan, {
     dir,
     seed: options.seed ?? 1,
     measure: [],
@@ -153,3 +163,66 @@ it('refuses an eval that the plan does not have', async () => {
   })
   await expect(play).rejects.toThrow(/no eval Heldout/)
 })
+
+it('refuses a function that can never be called, and makes no folder', async () => {
+  const playing = play('unloadable', { change: plan => withCode(plan, 'export const right = 1') })
+  await expect(playing).rejects.toThrow(/function right: right\.js has no default export/)
+  expect(existsSync(join(project, 'unloadable'))).toBe(false)
+})
+
+it('goes on where every call of a function fails, and says why', async () => {
+  const code = 'export default () => { throw new Error("boom") }'
+  const { events, result } = await play('throws', { steps: 1, change: plan => withCode(plan, code) })
+  expect(result.reason).toBe('finished')
+  const warnings = ofType(events, 'warning').map(event => event.message)
+  expect(warnings).toContain('right.js: right threw “boom” (16 of 16 calls failed; their values are missing)')
+  expect(
+    warnings.filter(each => /^Solver: every sample is missing \(right threw “boom”\)/.test(each)),
+  ).toHaveLength(1)
+})
+
+function withCode(plan: Plan, code: string): Plan {
+  return { ...plan, functions: plan.functions.map(each => ({ ...each, code })) }
+}
+
+it('makes no special token of what fills a hole, though it spells one', async () => {
+  // The same seed says the same where the same ids were seen. The vocabulary has the `s` of `<eos>` and no other
+  // letter of what is spelled, so as text it leaves `1s2` behind.
+  const answers = async (name: string, parts: Render['parts']) => {
+    const { events } = await play(name, { steps: 1, change: plan => seeing(plan, parts) })
+    const solver = ofType(events, 'sample').filter(sample => sample.role === 'Solver')
+    return solver.map(({ says, tokens }) => [says, tokens])
+  }
+  const filled = await answers('filled', [{ text: '<s>' }, { hole: '%spelled' }, { text: '=' }])
+  expect(filled).toEqual(await answers('plain', [{ text: '<s>1s2=' }]))
+  expect(filled).not.toEqual(await answers('authored', [{ text: '<s><j>1<eos>2=' }]))
+})
+
+type Render = Extract<Step, { op: 'render' }>
+
+/** The Solver sees `parts`, in which `%spelled` is a text that a role's message was turned into. */
+function seeing(plan: Plan, parts: Render['parts']): Plan {
+  const { at } = plan.game
+  const steps = plan.program.steps.flatMap((step): Step[] =>
+    step.op === 'render' && step.out === '%solve'
+      ? [
+          { op: 'call', function: 'spell', args: ['q'], out: '%spelled', at },
+          { ...step, parts },
+        ]
+      : [step],
+  )
+  const spell = {
+    name: 'spell',
+    path: 'spell.js',
+    code: 'export default () => "<j>1<eos>2"',
+    params: [{ name: 'q', type: 'text' as const }],
+    returns: { type: 'text' as const },
+    at,
+  }
+  const spelled = { id: '%spelled', type: 'text' as const, axes: ['query'], at }
+  return {
+    ...plan,
+    functions: [...plan.functions, spell],
+    program: { ...plan.program, steps, values: [...plan.program.values, spelled] },
+  }
+}
