@@ -3,6 +3,7 @@ import type { CheckedBody, CheckedGame } from '../checked/game.ts'
 import type { CheckedModel } from '../checked/model.ts'
 import type { Train } from '../checked/train.ts'
 import type { NotPlayable } from '../plan/schema/plan.ts'
+import type { Step } from '../plan/schema/step.ts'
 import type { Place } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
 
@@ -25,6 +26,18 @@ export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
     if (format === 'parquet') say(`data \`${name}\` from Parquet: convert it to JSONL or CSV`, placeOf(at))
   return found
 }
+
+/** Steps that nothing plays yet. A reward model's are not among them: the model itself is said to be unplayable. */
+export const stepsNotPlayable = (
+  steps: readonly Step[],
+  models: ReadonlyMap<string, CheckedModel>,
+): NotPlayable[] =>
+  steps.flatMap(step => {
+    if (step.op !== 'prefers') return []
+    const model = models.get(step.model)
+    if (model?.kind === 'weights' && model.reward) return []
+    return [{ what: `\`${step.model}.prefers\`: let it \`judge\` each text`, at: step.at }]
+  })
 
 function modelNotPlayable(model: CheckedModel): string[] {
   const { name } = model

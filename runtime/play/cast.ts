@@ -24,6 +24,20 @@ export class Cast {
     return cast
   }
 
+  /** These models and an eval's own. To be made before the first step: a frozen copy is of the weights before it. */
+  async joinedBy(
+    models: readonly Model[],
+    gpu: Gpu,
+    plan: Plan,
+    emit: (event: RunEvent) => void,
+  ): Promise<Cast> {
+    if (models.length === 0) return this
+    const cast = new Cast()
+    for (const [name, speaker] of this.speakers) cast.speakers.set(name, speaker)
+    for (const model of loadOrder(models)) await cast.add(gpu, plan, model, emit)
+    return cast
+  }
+
   speaker(name: string): Speaker {
     const speaker = this.speakers.get(name)
     if (!speaker) throw new RangeError(`the plan has no model ${name}`)

@@ -68,9 +68,7 @@ export class Learners {
       const rows = await lossRows(term, update, scene)
       if (rows.length === 0) {
         if (scene.step % term.every === 0)
-          warnings.push(
-            `${term.role}: every sample is missing${whyMissing(term, scene)}, so it adds nothing to this step`,
-          )
+          warnings.push(`${term.role}: ${whyNone(term, scene)}, so it adds nothing to this step`)
         continue
       }
       learning += rows.length
@@ -108,10 +106,12 @@ export class Learners {
   }
 }
 
-/** The cause of the first missing payoff; silent where samples are left out for another reason, as `mask_truncated`. */
-function whyMissing(term: LossTerm, scene: Scene): string {
-  const cause = scene.table.get(term.advantage).cells.find(isMissing)
-  return cause ? ` (${cause.missing})` : ''
+/** Why no sample is left: the payoffs are missing, or `mask_truncated` leaves out what there is. */
+function whyNone(term: LossTerm, scene: Scene): string {
+  const { cells } = scene.table.get(term.advantage)
+  const cause = cells.find(isMissing)
+  if (cause && cells.every(isMissing)) return `every sample is missing (${cause.missing})`
+  return 'every sample is missing or was cut at max_tokens'
 }
 
 /** k1 = Σ_t log π − log ρ a message, whatever estimator the loss takes: one scale for all games. */

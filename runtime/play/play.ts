@@ -17,7 +17,7 @@ import { playStep } from './step.ts'
 
 /**
  * Throws a PlayError (or another error with a message for people: AdapterError, ModelFileError) where the game, a file or the
- * machine is at fault. What was done until then is kept in the run's folder; before the first step no folder is made.
+ * machine is at fault. What was done until then is kept in the run's folder; where no step was, no folder is left.
  */
 export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayResult> {
   const evals = evalsNamed(plan, options.measure)
@@ -42,11 +42,14 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
     try {
       await stage.checkFunctions()
       const cast = await Cast.load(gpu, plan, emit)
+      const measured: Measured[] = []
+      for (const each of evals)
+        measured.push({ each, cast: await cast.joinedBy(each.models, gpu, plan, emit) })
       const folder = new RunFolder(options.dir, plan)
       try {
         for (const event of early) folder.keep(event)
         keep = event => folder.keep(event)
-        return await playSteps({ plan, options, evals, stage, cast, folder, emit })
+        return await playSteps({ plan, options, measured, stage, cast, folder, emit })
       } finally {
         folder.close()
       }
@@ -58,10 +61,16 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
   }
 }
 
+/** An eval with its players: the game's models, and those that it declares itself. */
+interface Measured {
+  readonly each: Eval
+  readonly cast: Cast
+}
+
 interface Play {
   readonly plan: Plan
   readonly options: PlayOptions
-  readonly evals: readonly Eval[]
+  readonly measured: readonly Measured[]
   readonly stage: Stage
   readonly cast: Cast
   readonly folder: RunFolder
@@ -102,6 +111,7 @@ async function playSteps(play: Play): Promise<PlayResult> {
   } catch (error) {
     if (!options.stopNow?.aborted) {
       emit({ type: 'failed', step, message: error instanceof Error ? error.message : String(error) })
+      if (step === 0) folder.remove()
       throw error
     }
     reason = 'stopped'
@@ -110,8 +120,8 @@ async function playSteps(play: Play): Promise<PlayResult> {
   return { dir: folder.dir, steps: step, reason, checkpoint }
 }
 
-async function measureAll({ evals, stage, cast, emit }: Play, step: number): Promise<void> {
-  for (const each of evals) emit(await measureEval(each, stage, cast, step))
+async function measureAll({ measured, stage, emit }: Play, step: number): Promise<void> {
+  for (const { each, cast } of measured) emit(await measureEval(each, stage, cast, step))
 }
 
 function evalsNamed(plan: Plan, names: readonly string[]): Eval[] {

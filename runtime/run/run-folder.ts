@@ -2,7 +2,16 @@
  * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `checkpoints/step-000050/`. It is made before the
  * first event and nothing in it is ever written over.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
@@ -53,6 +62,11 @@ export class RunFolder {
   keep(event: RunEvent): void {
     if (event.type === 'phase') return
     writeAll(event.type === 'sample' ? this.samples : this.events, `${JSON.stringify(event)}\n`)
+  }
+
+  /** Takes the folder away again; what is told after that is kept nowhere. */
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true })
   }
 
   close(): void {

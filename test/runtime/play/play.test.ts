@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Plan } from '../../../compiler/plan/schema/plan.ts'
+import type { Eval, Plan } from '../../../compiler/plan/schema/plan.ts'
 import type { Step } from '../../../compiler/plan/schema/step.ts'
 import { tokenizerMaterial, VOCABULARY } from '../../../games/world/make/vocabulary.ts'
 import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
@@ -47,6 +47,7 @@ interface Playing {
   readonly seed?: number
   readonly steps?: number
   readonly stopAfter?: number
+  readonly measure?: readonly string[]
   readonly change?: (plan: Plan) => Plan
 }
 
@@ -57,7 +58,7 @@ async function play(name: string, options: Playing = {}) {
   const result = await playPlan(options.change?.(plan) ?? plan, {
     dir,
     seed: options.seed ?? 1,
-    measure: [],
+    measure: options.measure ?? [],
     onEvent: event => events.push(event),
     stopAfterStep: () =>
       events.filter(event => event.type === 'step').length >= (options.stopAfter ?? Number.POSITIVE_INFINITY),
@@ -169,6 +170,56 @@ it('refuses a function that can never be called, and makes no folder', async () 
   await expect(playing).rejects.toThrow(/function right: right\.js has no default export/)
   expect(existsSync(join(project, 'unloadable'))).toBe(false)
 })
+
+it('leaves no folder where not one step could be played', async () => {
+  // `=` is one token: 25 of them do not fit the context of 24.
+  const playing = play('long', { change: plan => seeing(plan, [{ text: '='.repeat(25) }]) })
+  await expect(playing).rejects.toThrow(/a prompt of 25 tokens does not fit policy/)
+  expect(existsSync(join(project, 'long'))).toBe(false)
+})
+
+it('measures an eval that brings a model of its own', async () => {
+  const { events } = await play('own', { steps: 1, measure: ['Own'], change: withOwnEval })
+  expect(ofType(events, 'model').map(event => event.name)).toEqual(['policy', 'reference', 'other'])
+  const measures = ofType(events, 'measure')
+  expect(measures.map(event => event.step)).toEqual([0, 1])
+  // Its model is trained by nothing, so it says the same before and after.
+  expect(measures[1].metrics).toEqual(measures[0].metrics)
+})
+
+/** `eval Own { model other from "base"  role B plays other { sees raw "<c>"  says b over item }  metric length = mean(length(b)) }` */
+function withOwnEval(plan: Plan): Plan {
+  const { at } = plan.game
+  const value = (id: string, type: 'text' | 'number', axes: string[]) => ({ id, type, axes, at })
+  const [policy] = plan.models
+  const generate = plan.program.steps.find(step => step.op === 'generate')!
+  const own: Eval = {
+    name: 'Own',
+    data: [],
+    functions: [],
+    models: [{ ...policy, name: 'other' }],
+    program: {
+      axes: [{ name: 'item', size: 3, at }],
+      values: [
+        value('%ask', 'text', []),
+        value('b', 'text', ['item']),
+        value('%length', 'number', ['item']),
+        value('length', 'number', []),
+      ],
+      steps: [
+        { op: 'constant', value: '<c>', out: '%ask', at },
+        { ...generate, role: 'B', model: 'other', over: 'item', out: 'b' },
+        { op: 'map', fn: 'length', args: ['b'], out: '%length', at },
+        { op: 'reduce', fn: 'mean', arg: '%length', over: 'item', out: 'length', at },
+      ],
+      roles: [{ name: 'B', model: 'other', message: 'b', said: 'b', over: 'item', axes: ['item'], at }],
+      formulas: [],
+    },
+    metrics: [{ name: 'length', value: 'length', at }],
+    at,
+  }
+  return { ...plan, evals: [own] }
+}
 
 it('goes on where every call of a function fails, and says why', async () => {
   const code = 'export default () => { throw new Error("boom") }'
