@@ -56,7 +56,7 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
   const report = new Report()
   if (real === undefined) {
     const place = { source: source(path, path, ''), span: { start: 0, end: 0 } }
-    report.add(fileNotFound, place, { path, looked: path })
+    report.add(fileNotFound, place, { path, looked: path, from: 'command-line' })
     return {
       diagnostics: report.all,
       project: dirname(slashes(path)),

@@ -116,7 +116,12 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
   if (replaced?.anywhere) {
     const real = files.realpath(path)
     if (real === undefined)
-      report.add(fileNotFound, place, { path, looked: path, wanted: 'model file or folder' })
+      report.add(fileNotFound, place, {
+        path,
+        looked: path,
+        wanted: 'model file or folder',
+        from: 'command-line',
+      })
     return real ?? path
   }
   const found = find(project, module.source.absolute, path, files)

@@ -130,8 +130,16 @@ function isUnder(under: NonNullable<Setting['under']>, entry: Entry, entries: re
 }
 
 function unknown(entry: Entry, { table, where, report }: Reading): void {
-  const setting = entry.path.at(-1) ?? ''
-  const prefix = entry.path.slice(0, -1)
+  const paths = table.map(row => row.path.split('.'))
+  const begins = (length: number) =>
+    paths.some(
+      keys => keys.length > length && fits(keys.slice(0, length).join('.'), entry.path.slice(0, length)),
+    )
+  // The first key that nothing known goes on with: in `optimzer.lr` that is `optimzer`, not `lr`.
+  let depth = 0
+  while (depth < entry.path.length - 1 && begins(depth + 1)) depth++
+  const setting = entry.path[depth] ?? ''
+  const prefix = entry.path.slice(0, depth)
   const siblings = table.filter(row => {
     const keys = row.path.split('.')
     return (

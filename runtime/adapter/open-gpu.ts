@@ -37,9 +37,11 @@ export async function closeGpu(gpu: Gpu): Promise<void> {
   gpu.destroy()
 }
 
-function choiceOf(wanted: AdapterChoice = 'auto'): AdapterChoice {
+/** What the command line names stands above the environment. */
+function choiceOf(wanted: AdapterChoice | undefined): AdapterChoice {
+  if (wanted !== undefined && wanted !== 'auto') return wanted
   const said = process.env.LSP_ADAPTER
-  if (!said) return wanted
+  if (!said) return 'auto'
   const choice = CHOICES.find(each => each === said)
   if (!choice)
     throw new AdapterError(`LSP_ADAPTER is ${JSON.stringify(said)}; it may be ${CHOICES.join(', ')}`)
@@ -53,7 +55,7 @@ async function find(choice: AdapterChoice): Promise<Found> {
     if (choice === 'gpu')
       throw new AdapterError(
         'no GPU was found. Install its Vulkan driver (in a container, NVIDIA_DRIVER_CAPABILITIES must name graphics), ' +
-          'or leave LSP_ADAPTER unset to compute on the CPU.',
+          'or leave out --adapter and LSP_ADAPTER to compute on the CPU.',
       )
     if (choice === 'cpu')
       throw new AdapterError(

@@ -58,6 +58,12 @@ export const folderConfig = (folder: string): LlamaConfig => {
 }
 
 const openFolder = (path: string): WeightSource => {
+  if (!existsSync(join(path, 'config.json')))
+    throw new ModelFileError(
+      path,
+      'has no config.json, so it is no model',
+      'Give the folder that holds config.json and model.safetensors, or a .gguf file.',
+    )
   const config = folderConfig(path)
   const folder = openSafetensorsFolder(path)
   const close = () => {

@@ -76,9 +76,20 @@ async function whatIsSeen(
       if (isMissing(passage)) absent ??= passage
       else passages.push(passage)
     }
-    seen.push(absent ?? { ids: await encode(sees, passages, speaker), text: passages.map(textOf).join('\n') })
+    seen.push(absent ?? (await asSeen(sees, passages, speaker)))
   }
   return seen
+}
+
+/** A model goes on from at least one token: who sees nothing at all, as a message that ended at once, does not speak. */
+async function asSeen(
+  sees: StepOf<'generate'>['sees'],
+  passages: readonly Passage[],
+  speaker: Speaker,
+): Promise<Seen | { missing: string }> {
+  const ids = await encode(sees, passages, speaker)
+  if (ids.length === 0) return missing('what is seen has no token')
+  return { ids, text: passages.map(textOf).join('\n') }
 }
 
 async function encode(

@@ -1,5 +1,5 @@
 /** Asks a model for a score and reads it. */
-import { type Cell, isMissing } from '../../../compiler/plan/cell.ts'
+import { type Cell, isMissing, missing } from '../../../compiler/plan/cell.ts'
 import type { StepOf } from '../../../compiler/plan/schema/step.ts'
 import { generate } from '../../model/generate.ts'
 import { streamOf } from '../../stream.ts'
@@ -24,6 +24,10 @@ export async function askJudge(step: StepOf<'judge'>, scene: Scene): Promise<voi
       continue
     }
     const ids = await question(passage, step.begin, speaker)
+    if (ids.length === 0) {
+      cells[i] = missing('the judge’s prompt has no token')
+      continue
+    }
     const key = step.sample.greedy ? ids.join() : String(i)
     const same = asked.get(key)
     if (same) same.elements.push(i)

@@ -61,6 +61,14 @@ it('says of a file whose one playable thing is an experiment that it cannot be p
   expect([found.at.source.path, found.at.span.start]).toEqual(['game.lsp', text.indexOf('experiment')])
 })
 
+it('says of a model asked to prefer that it cannot be played yet, where it is asked', () => {
+  const text = game('A', 'watch w = mean(mean(policy.prefers(q, a, a) over answer) over query)')
+  const { notPlayable } = compile(text).plan!
+  expect(notPlayable.map(item => item.what)).toEqual([expect.stringContaining('policy.prefers')])
+  const line = text.split('\n').findIndex(each => each.includes('prefers'))
+  expect(notPlayable[0].at.line).toBe(line + 1)
+})
+
 it('gives no plan for a game with an error', () => {
   const { plan, diagnostics } = compile(game('A', 'let x = nothing'))
   expect(plan).toBeUndefined()

@@ -178,6 +178,16 @@ it('leaves no folder where not one step could be played', async () => {
   expect(existsSync(join(project, 'long'))).toBe(false)
 })
 
+it('keeps a role that sees nothing at all from speaking, and goes on', async () => {
+  const { events, result } = await play('silent', { steps: 1, change: plan => seeing(plan, [{ text: '' }]) })
+  expect(result.reason).toBe('finished')
+  const solver = ofType(events, 'sample').filter(sample => sample.role === 'Solver')
+  expect(solver).toHaveLength(16)
+  for (const { said, payoff } of solver) expect([said, payoff]).toEqual([null, null])
+  const [step] = ofType(events, 'step')
+  expect(step.missing).toContainEqual({ value: 'a', count: 16, of: 16, cause: 'what is seen has no token' })
+})
+
 it('measures an eval that brings a model of its own', async () => {
   const { events } = await play('own', { steps: 1, measure: ['Own'], change: withOwnEval })
   expect(ofType(events, 'model').map(event => event.name)).toEqual(['policy', 'reference', 'other'])

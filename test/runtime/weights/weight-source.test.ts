@@ -111,7 +111,7 @@ it('says what is wrong with a path', async () => {
   const path = await write()
   expect(() => openWeights(join(path, 'nowhere'))).toThrow(/nowhere: does not exist/)
   expect(() => openWeights(join(path, 'config.json'))).toThrow(/neither a folder nor a .gguf file/)
-  expect(() => openWeights(folder())).toThrow(/config\.json: cannot be opened \(ENOENT\)/)
+  expect(() => openWeights(folder())).toThrow(/has no config\.json, so it is no model/)
   const bare = folder()
   cpSync(join(path, 'config.json'), join(bare, 'config.json'))
   expect(() => openWeights(bare)).toThrow(/has neither model.safetensors nor/)
