@@ -9,6 +9,8 @@ import type { CallAnswer, CallRequest, Outcome } from './protocol.ts'
 const CALL_DEADLINE_MS = 500
 /** Beyond the calls' own deadlines: native loops of the engine answer to no interrupt, so the worker is ended. */
 const GRACE_MS = 1500
+/** So many calls of a chunk may each cost a worker. */
+const PATIENCE = 4
 /** Calls that share one message, so that one hanging call costs its neighbours little. */
 const CHUNK = 64
 
@@ -65,16 +67,24 @@ export class FunctionSandbox {
     )
   }
 
-  /** A chunk that hangs is played again call by call, so that only the calls at fault are missing. */
+  /**
+   * A chunk that hangs is played again call by call, so that only the calls at fault are missing. Where one after the other
+   * hangs, the rest of the chunk is given up: a function that always does would hold every step for minutes.
+   */
   private async callChunk(
     fn: GameFunction,
     calls: readonly (readonly Cell[])[],
   ): Promise<readonly Outcome[]> {
     const answer = await this.post(fn, calls)
     if (answer) return answer.outcomes
-    if (calls.length === 1) return [{ error: `ran longer than ${CALL_DEADLINE_MS} ms` }]
+    const hung: Outcome = { error: `ran longer than ${CALL_DEADLINE_MS} ms` }
     const outcomes: Outcome[] = []
-    for (const call of calls) outcomes.push(...(await this.callChunk(fn, [call])))
+    let ended = 0
+    for (const call of calls) {
+      const alone = ended < PATIENCE ? await this.post(fn, [call]) : undefined
+      if (!alone) ended++
+      outcomes.push(alone?.outcomes[0] ?? hung)
+    }
     return outcomes
   }
 

@@ -93,6 +93,16 @@ it('ends what takes all memory', async () => {
   ).toMatch(/f (threw|ran)/)
 })
 
+it('gives a chunk up when call after call has to be ended from outside', async () => {
+  const hog = fn('export default () => { const a = []; for (;;) a.push(new Array(1e5).fill(a)) }')
+  const cells = await sandbox.callAll(
+    hog,
+    Array.from({ length: 40 }, () => ['x']),
+  )
+  expect(cells).toHaveLength(40)
+  expect(cells.every(cell => typeof cell === 'object')).toBe(true)
+})
+
 it('does not call with a missing argument', async () => {
   expect(await sandbox.callAll(fn('export default () => 1'), [[missing('q is missing')]])).toEqual([
     missing('q is missing'),
