@@ -1,5 +1,5 @@
-// Builds dist/: the `lsp` command, its workers and the plan's validator. Runs on `npm ci` (prepare) and before the tests.
-import { renameSync, rmSync } from 'node:fs'
+// Builds dist/: the `lsp` command, its workers and the published schemas. Runs on `npm ci` (prepare) and before the tests.
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
 import { writeStale } from './plan-schema.mjs'
@@ -13,11 +13,18 @@ const entries = {
   'workers/function': 'runtime/functions/function-worker.ts',
 }
 
+/** For editors and other programs: `lsp-lang/plan.schema.json`, `lsp-lang/event.schema.json`. */
+const schemas = {
+  'plan.schema.json': 'compiler/plan/generated/plan.schema.json',
+  'event.schema.json': 'runtime/events/generated/event.schema.json',
+}
+
 await writeStale()
 // A build that fails leaves the last one standing: it is made beside it and put in its place.
 const fresh = `dist.tmp-${process.pid}`
 try {
   await bundle(entries, fresh, { minifySyntax: true })
+  for (const [name, file] of Object.entries(schemas)) copyFileSync(file, `${fresh}/${name}`)
   rmSync('dist', { recursive: true, force: true })
   renameSync(fresh, 'dist')
 } catch (error) {
