@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Cell } from '../../compiler/plan/cell.ts'
+import { type Cell, TYPEOF } from '../../compiler/plan/cell.ts'
 import type { Data } from '../../compiler/plan/schema/plan.ts'
 import type { ElementType } from '../../compiler/plan/schema/value.ts'
 import { NotPlayableError, PlayError } from '../play/play-error.ts'
@@ -95,8 +95,7 @@ function cellOf(value: unknown, { data, line, field, type }: FieldPlace): Cell {
       at: data.at,
     })
   const read = data.format === 'csv' ? fromCsv(String(value), type) : value
-  const expected = type === 'bool' ? 'boolean' : type === 'text' ? 'string' : 'number'
-  if (typeof read !== expected || (typeof read === 'number' && !Number.isFinite(read)))
+  if (typeof read !== TYPEOF[type] || (typeof read === 'number' && !Number.isFinite(read)))
     throw new PlayError(`${where}: \`${field}\` is ${JSON.stringify(value)?.slice(0, 60)}, not a ${type}`, {
       help: `data ${data.name} declares { ${field}: ${type} }`,
       at: data.at,

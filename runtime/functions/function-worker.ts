@@ -28,7 +28,7 @@ const quickjs = await newQuickJSWASMModuleFromVariant(variant)
 port.on('message', (request: CallRequest) => {
   const outcomes =
     request.calls.length === 0 ? [callOnce(request)] : request.calls.map(args => callOnce(request, args))
-  port.postMessage({ id: request.id, outcomes } satisfies CallAnswer)
+  port.postMessage({ outcomes } satisfies CallAnswer)
 })
 
 /** One call in a context of its own; without arguments the module is only loaded. */

@@ -1,7 +1,6 @@
 /** What passes between the player and the worker that runs a game's own functions. */
 
 export interface CallRequest {
-  readonly id: number
   /** The ES module's text and the path that its errors name. */
   readonly code: string
   readonly path: string
@@ -14,6 +13,5 @@ export interface CallRequest {
 export type Outcome = { readonly value: unknown } | { readonly error: string }
 
 export interface CallAnswer {
-  readonly id: number
   readonly outcomes: readonly Outcome[]
 }

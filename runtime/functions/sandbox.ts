@@ -1,6 +1,6 @@
 /** The player's side of the sandbox: starts the worker, ends it when it hangs, turns what went wrong into missing values. */
 import { Worker } from 'node:worker_threads'
-import { type Cell, isMissing, missing } from '../../compiler/plan/cell.ts'
+import { type Cell, isMissing, missing, TYPEOF } from '../../compiler/plan/cell.ts'
 import type { GameFunction } from '../../compiler/plan/schema/plan.ts'
 import { workerFile } from '../worker-file.ts'
 import type { CallAnswer, CallRequest, Outcome } from './protocol.ts'
@@ -16,7 +16,6 @@ const CHUNK = 64
 
 export class FunctionSandbox {
   private worker: Worker | undefined
-  private nextId = 0
   private readonly told = new Set<string>()
 
   /** `onFault` is told of the first time that calls of a function fail: later ones are in every step's count of missing values. */
@@ -96,7 +95,6 @@ export class FunctionSandbox {
     })
     const worker = this.worker
     const request: CallRequest = {
-      id: this.nextId++,
       code: fn.code,
       path: fn.path,
       calls,
@@ -123,8 +121,7 @@ function cellOf(fn: GameFunction, outcome: Outcome): Cell {
   if ('error' in outcome) return missing(`${fn.name} ${outcome.error}`)
   const { value } = outcome
   const { type, range } = fn.returns
-  const expected = type === 'bool' ? 'boolean' : type === 'text' ? 'string' : 'number'
-  if (typeof value !== expected) return missing(`${fn.name} returned a ${typeof value}, not a ${type}`)
+  if (typeof value !== TYPEOF[type]) return missing(`${fn.name} returned a ${typeof value}, not a ${type}`)
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return missing(`${fn.name} returned ${value}`)
     const [low, high] = range ?? [null, null]

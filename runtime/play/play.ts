@@ -1,10 +1,9 @@
 /** Plays a plan from the first step to the last: the runtime's front door. */
-import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Eval, Plan } from '../../compiler/plan/schema/plan.ts'
 import { closeGpu, openGpu } from '../adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../events/event.ts'
-import { RunFolder } from '../run/run-folder.ts'
+import { RunFolder, refuseFull } from '../run/run-folder.ts'
 import { Alarms } from './alarms.ts'
 import { Cast } from './cast.ts'
 import { writeCheckpoint } from './checkpoint.ts'
@@ -140,13 +139,6 @@ function evalsNamed(plan: Plan, names: readonly string[]): Eval[] {
 function refuseUnplayable(plan: Plan): void {
   const [first] = plan.notPlayable
   if (first) throw new NotPlayableError(first.what, first.at)
-}
-
-function refuseFull(dir: string): void {
-  if (existsSync(dir) && readdirSync(dir).length > 0)
-    throw new PlayError(`${dir} is not empty`, {
-      help: 'name another folder with --out: a run never writes over one',
-    })
 }
 
 function runEvent(plan: Plan, { dir, seed }: PlayOptions): EventOf<'run'> {

@@ -12,10 +12,18 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import { PlayError } from '../play/play-error.ts'
+
+/** Throws a PlayError where something lies in the folder; asked before the models are loaded, and again before it is made. */
+export function refuseFull(dir: string): void {
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new PlayError(`${dir} is not empty`, {
+      help: 'name another folder with --out: a run never writes over one',
+    })
+}
 
 export class RunFolder {
   readonly dir: string
@@ -25,10 +33,7 @@ export class RunFolder {
   /** Makes the folder. Throws a PlayError where something lies in it already or it cannot be written. */
   constructor(dir: string, plan: Plan) {
     this.dir = dir
-    if (existsSync(dir) && readdirSync(dir).length > 0)
-      throw new PlayError(`${dir} is not empty`, {
-        help: 'name another folder with --out: a run never writes over one',
-      })
+    refuseFull(dir)
     try {
       mkdirSync(join(dir, 'checkpoints'), { recursive: true })
       writeFileSync(join(dir, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`)
@@ -48,10 +53,6 @@ export class RunFolder {
         },
       )
     }
-  }
-
-  get name(): string {
-    return basename(this.dir)
   }
 
   checkpointDir(step: number): string {
