@@ -1,13 +1,15 @@
 /** The compiler's front door: a file in, diagnostics and checked games out. Never throws on what a user wrote. */
+
 import type { EvalNode, GameNode } from '../grammar/game.ts'
 import { nearest } from '../grammar/nearest.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
 import { unusedDeclarations } from './checks/unused.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
-import { Report, rule } from './diagnostics/rule.ts'
-import { fileNotFound } from './diagnostics/rules/files.ts'
-import { unknownName } from './diagnostics/rules/names.ts'
+import { Report } from './diagnostics/rule.ts'
+import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
+import { tooComplex } from './diagnostics/rules/too-complex.ts'
+import { unknownName } from './diagnostics/rules/unknown-name.ts'
 import type { Flat } from './flatten/flat.ts'
 import { Flattener } from './flatten/flatten.ts'
 import { applyOverrides, type Override, type OverrideEntry, readOverride } from './flatten/overrides.ts'
@@ -42,14 +44,6 @@ export interface CheckedFile {
   /** All `.lsp` files that were read, the one asked for first. */
   readonly sources: readonly Source[]
 }
-
-export const tooComplex = rule({
-  code: 'too-complex',
-  severity: 'error',
-  about: 'A game that the compiler cannot take in within its bounds.',
-  message: () => 'this file is too complex to be checked',
-  help: () => 'split it into several files or name parts of its formulas with `let`',
-})
 
 export function checkFile(path: string, files: Files, options: CheckOptions = {}): CheckedFile {
   const real = files.realpath(path)

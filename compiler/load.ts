@@ -4,14 +4,13 @@ import type { NameNode } from '../grammar/literal.ts'
 import { nearest } from '../grammar/nearest.ts'
 import { parse } from '../grammar/parse.ts'
 import type { Report } from './diagnostics/rule.ts'
-import {
-  fileNotFound,
-  fileOutside,
-  fileUnreadable,
-  importCycle,
-  tooManyFiles,
-} from './diagnostics/rules/files.ts'
-import { duplicateName, unknownName } from './diagnostics/rules/names.ts'
+import { duplicateName } from './diagnostics/rules/duplicate-name.ts'
+import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
+import { fileOutside } from './diagnostics/rules/file-outside-project.ts'
+import { fileUnreadable } from './diagnostics/rules/file-unreadable.ts'
+import { importCycle } from './diagnostics/rules/import-cycle.ts'
+import { tooManyFiles } from './diagnostics/rules/too-many-imports.ts'
+import { unknownName } from './diagnostics/rules/unknown-name.ts'
 import { at, type FileSymbol, kindWords, type Module } from './module.ts'
 import { type Files, find, textLimit } from './project.ts'
 import { type Source, source } from './source.ts'

@@ -1,17 +1,9 @@
 /** Advantages that compare siblings need some: an axis of 1 is an error, `standardized` over 2 a warning. */
-import { rule } from '../diagnostics/rule.ts'
-import { groupOfOne } from '../diagnostics/rules/roles.ts'
+
+import { groupOfOne } from '../diagnostics/rules/group-of-one.ts'
+import { standardizedPair } from '../diagnostics/rules/standardized-pair.ts'
 import { at } from '../module.ts'
 import type { Check } from './check.ts'
-
-export const standardizedPair = rule({
-  code: 'standardized-pair',
-  severity: 'warning',
-  about: 'Standardized over two siblings, every advantage is +0.7 or −0.7 however small the difference.',
-  message: (p: { role: string; axis: string }) =>
-    `\`standardized\` over the two elements of \`${p.axis}\` gives \`${p.role}\` advantages of one size, however small the difference`,
-  help: p => `make \`${p.axis}\` larger, or use \`advantage: centered\``,
-})
 
 const comparing: readonly string[] = ['centered', 'standardized', 'leave_one_out']
 

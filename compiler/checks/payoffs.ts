@@ -1,17 +1,8 @@
 /** Payoffs that teach nothing: of what their role does not say, or of a model that nothing trains. */
-import { rule } from '../diagnostics/rule.ts'
+import { indifferentPayoff } from '../diagnostics/rules/indifferent-payoff.ts'
+import { untrainedPayoff } from '../diagnostics/rules/untrained-payoff.ts'
 import type { Check } from './check.ts'
 import { rolesBehind } from './depends.ts'
-
-export const indifferentPayoff = rule({
-  code: 'indifferent-payoff',
-  severity: 'warning',
-  about:
-    'A payoff that does not depend on what its role says is the same whatever the role does: there is nothing to learn.',
-  message: (p: { role: string; says: string }) =>
-    `the payoff of \`${p.role}\` does not depend on \`${p.says}\` or on anything that follows from it`,
-  help: p => `let it depend on \`${p.says}\`, or drop the payoff`,
-})
 
 export const indifferent: Check = ({ game }, report) => {
   for (const payoff of game.payoffs) {
@@ -25,15 +16,6 @@ export const indifferent: Check = ({ game }, report) => {
     report.add(indifferentPayoff, payoff.value.at, { role: role.name, says: role.says })
   }
 }
-
-export const untrainedPayoff = rule({
-  code: 'untrained-payoff',
-  severity: 'warning',
-  about: 'A payoff moves a model only where a train block names that model.',
-  message: (p: { role: string; model: string }) =>
-    `\`${p.role}\` has a payoff, but nothing trains its model \`${p.model}\``,
-  help: p => `add \`train ${p.model} { … }\`, or drop the payoff`,
-})
 
 export const untrained: Check = ({ game, scene }, report) => {
   for (const payoff of game.payoffs) {

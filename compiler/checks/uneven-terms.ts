@@ -1,18 +1,9 @@
 /** Terms of very different widths, added without a weight: the wider one decides alone. Language.md §6. */
+
 import type { Expression } from '../checked/expression.ts'
-import { rule } from '../diagnostics/rule.ts'
+import { unevenTerms } from '../diagnostics/rules/uneven-terms.ts'
 import { excerpt, intervalOf } from '../typing/typed.ts'
 import type { Check } from './check.ts'
-
-export const unevenTerms = rule({
-  code: 'uneven-terms',
-  severity: 'warning',
-  about:
-    'Of two terms that are added as they are, one whose range is more than five times as wide drowns the other.',
-  message: (p: { wide: string; narrow: string; times: number; wideRange: string; narrowRange: string }) =>
-    `\`${p.wide}\` (${p.wideRange}) outweighs \`${p.narrow}\` (${p.narrowRange}) ${Number(p.times.toPrecision(2))} times, and they are added without a weight`,
-  help: p => `weigh them, as in \`${p.narrow} + ${Number((1 / p.times).toPrecision(2))} * ${p.wide}\``,
-})
 
 const limit = 5
 

@@ -1,16 +1,9 @@
 /** Declarations that nothing uses: language.md §6. */
-import { type Report, rule } from '../diagnostics/rule.ts'
+
+import type { Report } from '../diagnostics/rule.ts'
+import { unused } from '../diagnostics/rules/unused.ts'
 import { at, type Module } from '../module.ts'
 import type { Scene } from '../typing/scene.ts'
-
-export const unused = rule({
-  code: 'unused',
-  severity: 'warning',
-  about:
-    'A let, prompt, data set, function, axis, row, model, parameter or import that nothing uses is usually a slip.',
-  message: (p: { kind: string; name: string }) => `the ${p.kind} \`${p.name}\` is never used`,
-  help: () => 'use it or remove it',
-})
 
 const words: Record<string, string> = { data: 'data set', row: 'row' }
 const checkedKinds: readonly string[] = [

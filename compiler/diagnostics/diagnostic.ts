@@ -9,10 +9,18 @@ export interface Label {
   readonly text: string
 }
 
-/** Replaces a place by a text. */
+/** Replaces a place by a text; an empty place is where the text is put in. */
 export interface Edit {
   readonly at: At
   readonly text: string
+}
+
+/** What to write instead. Carrying out its edits makes the diagnostic go away; tests hold every rule's example to that. */
+export interface Fix {
+  /** What it does, in the imperative: “average over the answers”. */
+  readonly title: string
+  /** In one file and without overlap, by place. */
+  readonly edits: readonly Edit[]
 }
 
 /** What a diagnostic may carry beside its rule's message. */
@@ -23,7 +31,8 @@ export interface Details {
   /** As the language writes types: `number[query]`. */
   readonly expected?: string
   readonly found?: string
-  readonly edits?: readonly Edit[]
+  /** The likeliest first. */
+  readonly fixes?: readonly Fix[]
 }
 
 export interface Diagnostic extends Details {

@@ -4,7 +4,8 @@
  */
 import stringWidth from 'string-width'
 import type { At } from '../source.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import { editedLines } from './apply-fix.ts'
+import type { Diagnostic, Fix } from './diagnostic.ts'
 
 export interface RenderOptions {
   readonly color?: boolean
@@ -24,7 +25,7 @@ const paint =
 
 export function render(diagnostic: Diagnostic, options: RenderOptions = {}): string {
   const color = paint(options.color ?? false)
-  const { severity, code, message, at, mark, labels = [], expected, found, help, why } = diagnostic
+  const { severity, code, message, at, mark, labels = [], expected, found, help, why, fixes } = diagnostic
   const tone = color(severity === 'error' ? '1;31' : '1;33')
   const dim = color('2')
   const name = options.name ?? ((place: At) => place.source.path)
@@ -47,13 +48,29 @@ export function render(diagnostic: Diagnostic, options: RenderOptions = {}): str
     out.push(`${' '.repeat(gutter)} = expected  ${cut(clean(expected), widest - gutter - 14)}`)
   if (found !== undefined)
     out.push(`${' '.repeat(gutter)} = found     ${cut(clean(found), widest - gutter - 14)}`)
-  if (help !== undefined) out.push(`  ${color('1;32')('help')}: ${clean(wrap(help, 8))}`)
+  const fix = fixes?.[0]
+  const advice = help ?? fix?.title
+  if (advice !== undefined) out.push(`  ${color('1;32')('help')}: ${clean(wrap(advice, 8))}`)
+  if (fix) out.push(...edited(fix, gutter, dim))
   if (why !== undefined) out.push(`  ${color('1;34')('why')}: ${clean(wrap(why, 7))}`)
   return `${out.join('\n')}\n`
 }
 
 export const renderAll = (diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string =>
   diagnostics.map(d => render(d, options)).join('\n')
+
+/** More lines than this say less than the sentence above them. */
+const mostEdited = 6
+
+/** The lines that a fix makes, ready to be copied. */
+function edited(fix: Fix, gutter: number, dim: Paint): string[] {
+  const lines = editedLines(fix)
+  if (lines.length > mostEdited) return []
+  return lines.map(
+    ({ line, text }) =>
+      `${dim(`${String(line).padStart(gutter)} │`)} ${cut(shown(text.slice(0, 4 * widest)), widest - gutter - 3)}`,
+  )
+}
 
 interface Marked {
   readonly at: At

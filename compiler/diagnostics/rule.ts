@@ -10,6 +10,27 @@ export interface Rule<P> {
   readonly message: (params: P) => string
   readonly help?: (params: P) => string | undefined
   readonly why?: string
+  /** What to write at the place instead, where that alone mends it: becomes the diagnostic's first fix. */
+  readonly replacement?: (params: P) => string | undefined
+  readonly example?: Example
+}
+
+/**
+ * The rule on a small game. A text that begins with `game`, `eval`, `experiment`, `import` … is a whole file; any other
+ * is members of `game Example extends Standard { … }` (examples/standard.ts).
+ */
+export interface Example {
+  /** Gives exactly this rule, once. */
+  readonly wrong: string
+  /** Gives nothing at all. */
+  readonly right: string
+  /** Further files of the project, by path. */
+  readonly files?: Readonly<Record<string, string>>
+  /** `--set`, where the rule is about overrides. */
+  readonly overrides?: {
+    readonly wrong: readonly [string, string]
+    readonly right: readonly [string, string]
+  }
 }
 
 export const rule = <P>(definition: Rule<P>): Rule<P> => definition
@@ -20,6 +41,10 @@ export class Report {
 
   add<P>(rule: Rule<P>, at: At, params: P, details: Details = {}): void {
     const help = rule.help?.(params)
+    const instead = rule.replacement?.(params)
+    const replaced =
+      instead === undefined ? [] : [{ title: `write \`${instead}\``, edits: [{ at, text: instead }] }]
+    const fixes = [...replaced, ...(details.fixes ?? [])]
     this.push({
       code: rule.code,
       severity: rule.severity,
@@ -28,6 +53,7 @@ export class Report {
       ...(rule.why === undefined ? {} : { why: rule.why }),
       at,
       ...details,
+      ...(fixes.length > 0 ? { fixes } : {}),
     })
   }
 

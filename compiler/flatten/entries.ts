@@ -1,7 +1,7 @@
 /** Settings as a flat list of paths and values, so that blocks, dotted paths, variants and overrides are one thing. */
 import type { SettingsNode, SettingValueNode } from '../../grammar/settings.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { repeatedSetting } from '../diagnostics/rules/settings.ts'
+import { repeatedSetting } from '../diagnostics/rules/repeated-setting.ts'
 import type { At, Source } from '../source.ts'
 
 /** `optimizer: adamw { lr: 1e-6 }` gives two: `optimizer` is adamw, `optimizer.lr` is 1e-6. */

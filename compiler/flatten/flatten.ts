@@ -3,15 +3,15 @@ import type { EvalNode, GameNode } from '../../grammar/game.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import {
-  notConstant,
-  repeatedArgument,
-  tooManyBases,
-  unknownArgument,
-  withoutBase,
-  wrongLiteral,
-} from '../diagnostics/rules/declarations.ts'
-import { cyclic, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import { cyclic } from '../diagnostics/rules/cycle.ts'
+import { notConstant } from '../diagnostics/rules/not-constant.ts'
+import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
+import { tooManyBases } from '../diagnostics/rules/too-many-bases.ts'
+import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
+import { unknownName } from '../diagnostics/rules/unknown-name.ts'
+import { withoutBase } from '../diagnostics/rules/without-base.ts'
+import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
+import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
 import { at, kindWords, type Module } from '../module.ts'
 import { type Folded, fold, typeOfLiteral } from './constant.ts'
 import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'

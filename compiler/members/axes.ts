@@ -1,7 +1,8 @@
 /** Axes and draws. */
 import type { Axis, Draw } from '../checked/game.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { axisCycle, axisSize } from '../diagnostics/rules/roles.ts'
+import { axisCycle } from '../diagnostics/rules/axis-cycle.ts'
+import { axisSize } from '../diagnostics/rules/axis-size.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import { type AxisInfo, AxisTable } from '../typing/axis-table.ts'

@@ -2,7 +2,7 @@
 import type { Expression } from '../checked/expression.ts'
 import type { Borrowed, CheckedBody, Parameter, Role, Value } from '../checked/game.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { wrongType } from '../diagnostics/rules/types.ts'
+import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { type Folded, fold } from '../flatten/constant.ts'
 import type { Flat, FlatParam, Literal } from '../flatten/flat.ts'
 import type { Library } from '../library/library.ts'

@@ -1,8 +1,11 @@
 /** An eval, checked; and what it borrows, held against a game. */
+
 import { nearest } from '../../grammar/nearest.ts'
 import type { CheckedEval, CheckedGame, Metric } from '../checked/game.ts'
-import { type Report, rule } from '../diagnostics/rule.ts'
-import { duplicateName, listed } from '../diagnostics/rules/names.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { borrowedMisfit } from '../diagnostics/rules/borrowed-misfit.ts'
+import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
+import { notBorrowable } from '../diagnostics/rules/not-borrowable.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import type { At } from '../source.ts'
@@ -27,23 +30,6 @@ export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report):
   }
   return { kind: 'eval', ...body, borrowed: scene.borrowed ?? [], metrics }
 }
-
-export const notBorrowable = rule({
-  code: 'not-borrowable',
-  severity: 'error',
-  about: 'An eval borrows the models that it does not declare from the game it is measured on.',
-  message: (p: { eval: string; game: string; model: string; near?: string; known: readonly string[] }) =>
-    `\`${p.eval}\` needs a model \`${p.model}\`, which \`${p.game}\` does not have`,
-  help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `its models are ${listed(p.known)}`),
-})
-
-export const borrowedMisfit = rule({
-  code: 'borrowed-misfit',
-  severity: 'error',
-  about: 'An eval uses a borrowed model for what that model can do.',
-  message: (p: { eval: string; game: string; model: string; is: string; cannot: string }) =>
-    `\`${p.eval}\` cannot be measured on \`${p.game}\`: there \`${p.model}\` is ${p.is} and cannot ${p.cannot}`,
-})
 
 /** Whether an eval can be measured on a game; `measured` is where that is asked for, if it is in a source. */
 export function checkBorrowed(made: CheckedEval, game: CheckedGame, report: Report, measured?: At): void {

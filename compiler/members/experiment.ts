@@ -1,13 +1,19 @@
 /** Experiments: seeds, arms as chains of games with their arguments and settings, and what is measured on them. */
+
 import type { ArmNode, ExperimentNode, MeasureNode, StageNode } from '../../grammar/experiment.ts'
 import type { EvalNode } from '../../grammar/game.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Arm, CheckedEval, CheckedExperiment, CheckedGame, Measure, Stage } from '../checked/game.ts'
-import { type Report, rule } from '../diagnostics/rule.ts'
-import { notConstant, wrongLiteral } from '../diagnostics/rules/declarations.ts'
-import { duplicateName, unknownName, wrongKind } from '../diagnostics/rules/names.ts'
+import type { Report } from '../diagnostics/rule.ts'
+import { badCount } from '../diagnostics/rules/bad-count.ts'
+import { badSeeds } from '../diagnostics/rules/bad-seeds.ts'
+import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
+import { notConstant } from '../diagnostics/rules/not-constant.ts'
+import { unknownName } from '../diagnostics/rules/unknown-name.ts'
+import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
+import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
 import { fold, typeOfLiteral } from '../flatten/constant.ts'
 import { entriesOf } from '../flatten/entries.ts'
 import type { Flat } from '../flatten/flat.ts'
@@ -15,21 +21,6 @@ import { checkArguments, type Flattener } from '../flatten/flatten.ts'
 import { applyOverrides } from '../flatten/overrides.ts'
 import { at, kindWords, type Module } from '../module.ts'
 import { checkBorrowed } from './eval.ts'
-
-export const badSeeds = rule({
-  code: 'bad-seeds',
-  severity: 'error',
-  about: 'Seeds are whole numbers of at least 0: a range, whose both ends count, or a list, each once.',
-  message: (p: { reason: string }) => `the seeds must be a range or a list of whole numbers: ${p.reason}`,
-})
-
-export const badCount = rule({
-  code: 'bad-count',
-  severity: 'error',
-  about: 'Chains are repeated and evals measured a whole number of times.',
-  message: (p: { what: string; found: string }) =>
-    `${p.what} must be a whole number of at least 1, not ${p.found}`,
-})
 
 export interface ExperimentContext {
   readonly report: Report

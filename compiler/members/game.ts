@@ -4,18 +4,17 @@ import type { Expression } from '../checked/expression.ts'
 import type { Alarm, CheckedGame, Estimator, Payoff, Regularizer, Role } from '../checked/game.ts'
 import type { Train } from '../checked/train.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { cannotTrain } from '../diagnostics/rules/models.ts'
-import {
-  alarmSteps,
-  payoffUntrainable,
-  rewardEstimator,
-  trainedUnplayed,
-  unknownEstimator,
-  wrongAxes,
-  wrongPolicy,
-} from '../diagnostics/rules/roles.ts'
-import { disagreeing } from '../diagnostics/rules/settings.ts'
-import { hasAxes, wrongModel } from '../diagnostics/rules/types.ts'
+import { alarmSteps } from '../diagnostics/rules/alarm-steps.ts'
+import { cannotTrain } from '../diagnostics/rules/cannot-train.ts'
+import { disagreeing } from '../diagnostics/rules/disagreeing-settings.ts'
+import { hasAxes } from '../diagnostics/rules/has-axes.ts'
+import { payoffUntrainable } from '../diagnostics/rules/payoff-untrainable.ts'
+import { rewardEstimator } from '../diagnostics/rules/reward-estimator.ts'
+import { trainedUnplayed } from '../diagnostics/rules/trained-unplayed.ts'
+import { unknownEstimator } from '../diagnostics/rules/unknown-estimator.ts'
+import { wrongAxes } from '../diagnostics/rules/wrong-axes.ts'
+import { wrongModel } from '../diagnostics/rules/wrong-model.ts'
+import { wrongPolicy } from '../diagnostics/rules/wrong-policy.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import type { Settings } from '../settings/read.ts'

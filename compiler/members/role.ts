@@ -1,9 +1,9 @@
 /** One role: who plays it, what it sees and says, over which axes, and how it samples. */
 import type { Expression } from '../checked/expression.ts'
 import type { Role, Sees, Turn } from '../checked/game.ts'
-import { wrongPlayer } from '../diagnostics/rules/models.ts'
-import { emptyName } from '../diagnostics/rules/prompts.ts'
-import { ownAxisOutside } from '../diagnostics/rules/roles.ts'
+import { ownAxisOutside } from '../diagnostics/rules/axis-outside.ts'
+import { emptyName } from '../diagnostics/rules/empty-text.ts'
+import { wrongPlayer } from '../diagnostics/rules/wrong-player.ts'
 import type { FlatRole } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import { readSettings } from '../settings/read.ts'

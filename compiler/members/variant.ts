@@ -1,6 +1,6 @@
 /** What a game that extends another must keep of what it replaces: language.md §5. */
 import type { Report } from '../diagnostics/rule.ts'
-import { changedMember } from '../diagnostics/rules/declarations.ts'
+import { changedMember } from '../diagnostics/rules/changed-member.ts'
 import type { Written } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import { sameAxes } from '../typing/axis-table.ts'

@@ -1,7 +1,9 @@
 /** Holds settings against their table; what passes is read by path. */
 import { nearest } from '../../grammar/nearest.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { unknownChoice, unknownSetting, wrongSetting } from '../diagnostics/rules/settings.ts'
+import { unknownChoice } from '../diagnostics/rules/unknown-choice.ts'
+import { unknownSetting } from '../diagnostics/rules/unknown-setting.ts'
+import { wrongSetting } from '../diagnostics/rules/wrong-setting.ts'
 import { type Entry, pathText } from '../flatten/entries.ts'
 import type { At } from '../source.ts'
 import { excerpt } from '../typing/typed.ts'

@@ -1,6 +1,6 @@
 /** How a model samples: `sample { … }` of a role, `judge: { … }` of a model. */
 import type { Report } from '../diagnostics/rule.ts'
-import { clashingSettings } from '../diagnostics/rules/settings.ts'
+import { clashingSettings } from '../diagnostics/rules/clashing-settings.ts'
 import { type Entry, mergeEntries, pathText } from '../flatten/entries.ts'
 import type { Sample } from '../plan/schema/step.ts'
 import type { Settings } from './read.ts'

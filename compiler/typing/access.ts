@@ -2,7 +2,9 @@
 import type { AccessNode } from '../../grammar/expression.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
-import { noAccess, noMethod, wrongArgument } from '../diagnostics/rules/types.ts'
+import { noAccess } from '../diagnostics/rules/no-access.ts'
+import { noMethod } from '../diagnostics/rules/unknown-method.ts'
+import { wrongArgument } from '../diagnostics/rules/wrong-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { Scene } from './scene.ts'
 

@@ -1,13 +1,11 @@
 /** Arguments to parameters: by position, or all by name; prompts by name only. */
 import type { ArgNode } from '../../grammar/expression.ts'
 import { nearest } from '../../grammar/nearest.ts'
-import {
-  argumentCount,
-  missingArgument,
-  repeatedArgument,
-  unknownArgument,
-} from '../diagnostics/rules/declarations.ts'
-import { strayOver } from '../diagnostics/rules/types.ts'
+import { argumentCount } from '../diagnostics/rules/argument-count.ts'
+import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
+import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
+import { strayOver } from '../diagnostics/rules/stray-argument-part.ts'
+import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
 import type { Scene } from './scene.ts'

@@ -3,7 +3,8 @@ import type { CallNode, ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
-import { noAccess, notAFunction } from '../diagnostics/rules/types.ts'
+import { noAccess } from '../diagnostics/rules/no-access.ts'
+import { notAFunction } from '../diagnostics/rules/not-callable.ts'
 import { at, type Module } from '../module.ts'
 import {
   callableNames,

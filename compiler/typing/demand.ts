@@ -1,7 +1,7 @@
 /** Types parts of a formula. It asks the scene for `infer`, so that the files of one recursion need not import each other. */
 import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { Constant, ElementType, Expression } from '../checked/expression.ts'
-import { wrongType } from '../diagnostics/rules/types.ts'
+import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import type { Module } from '../module.ts'
 import type { Scene } from './scene.ts'
 import { excerpt, isPureMissing, retyped } from './typed.ts'

@@ -2,7 +2,7 @@
 import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import type { ElementType, Expression } from '../checked/expression.ts'
-import { notAValue } from '../diagnostics/rules/types.ts'
+import { notAValue } from '../diagnostics/rules/not-a-value.ts'
 import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
 import { inferAccess } from './access.ts'

@@ -1,7 +1,9 @@
 /** `+ - * /`, comparisons, `and or not`, the sign, and `if`. */
 import type { BinaryNode, IfNode, NegativeNode, NotNode } from '../../grammar/expression.ts'
 import type { ElementType, Expression, Operator } from '../checked/expression.ts'
-import { differentTypes, unrelatedAxes, wrongType } from '../diagnostics/rules/types.ts'
+import { differentTypes } from '../diagnostics/rules/different-types.ts'
+import { unrelatedAxes } from '../diagnostics/rules/unrelated-axes.ts'
+import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { at, type Module } from '../module.ts'
 import { operator } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'

@@ -4,14 +4,12 @@ import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import { keptNames } from '../../grammar/tokens.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import {
-  builtinName,
-  duplicateName,
-  keptName,
-  stillNeeded,
-  unknownName,
-  wrongKind,
-} from '../diagnostics/rules/names.ts'
+import { builtinName } from '../diagnostics/rules/built-in-name.ts'
+import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
+import { keptName } from '../diagnostics/rules/kept-name.ts'
+import { stillNeeded } from '../diagnostics/rules/still-needed.ts'
+import { unknownName } from '../diagnostics/rules/unknown-name.ts'
+import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import type { Flat, Removed, Written } from '../flatten/flat.ts'
 import { at, type FileSymbol, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'

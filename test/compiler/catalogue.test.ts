@@ -1,6 +1,6 @@
 /** The rules: one code each, with a text for the reference. */
 import { expect, it } from 'vitest'
-import { catalogue } from '../../compiler/catalogue.ts'
+import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 
 it('gives each rule a code of its own, in kebab case, and a text', () => {
   const codes = catalogue.map(rule => rule.code)

@@ -60,6 +60,12 @@ it('prints the document of `--json`', () => {
         code: 'unknown-name',
         severity: 'error',
         message: 'there is no function or prompt `lenght` in this game',
+        fixes: [
+          {
+            title: 'write `length`',
+            edits: [{ file: 'game.lsp', line: 5, column: 18, endLine: 5, endColumn: 24, text: 'length' }],
+          },
+        ],
         help: 'did you mean `length`?',
         file: 'game.lsp',
         line: 5,

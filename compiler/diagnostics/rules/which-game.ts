@@ -1,6 +1,5 @@
-/** Rules about choosing a game and making its plan. */
 import { rule } from '../rule.ts'
-import { listed } from './names.ts'
+import { listed } from '../words.ts'
 
 export const whichGame = rule({
   code: 'which-game',
@@ -19,13 +18,4 @@ export const whichGame = rule({
       : p.experiment === undefined
         ? 'name a file that declares one'
         : 'an experiment can be checked; to play a game of its arms, name the file that declares the game',
-})
-
-export const notAPlan = rule({
-  code: 'not-a-plan',
-  severity: 'error',
-  about:
-    'The plan of a game must be one that a machine can play: its values may not have more than ten million elements.',
-  message: (p: { path: string; problem: string }) =>
-    `the plan of this game does not hold: ${p.problem} (${p.path})`,
 })

@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const axisSize = rule({
+  code: 'axis-size',
+  severity: 'error',
+  about: 'An axis has at least one element.',
+  message: (p: { axis: string; found: string }) =>
+    `the axis \`${p.axis}\` must have a whole number of at least 1 elements, not ${p.found}`,
+})

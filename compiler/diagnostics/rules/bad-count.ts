@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const badCount = rule({
+  code: 'bad-count',
+  severity: 'error',
+  about: 'Chains are repeated and evals measured a whole number of times.',
+  message: (p: { what: string; found: string }) =>
+    `${p.what} must be a whole number of at least 1, not ${p.found}`,
+})

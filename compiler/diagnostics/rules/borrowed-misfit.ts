@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const borrowedMisfit = rule({
+  code: 'borrowed-misfit',
+  severity: 'error',
+  about: 'An eval uses a borrowed model for what that model can do.',
+  message: (p: { eval: string; game: string; model: string; is: string; cannot: string }) =>
+    `\`${p.eval}\` cannot be measured on \`${p.game}\`: there \`${p.model}\` is ${p.is} and cannot ${p.cannot}`,
+})

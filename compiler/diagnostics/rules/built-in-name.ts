@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const builtinName = rule({
+  code: 'built-in-name',
+  severity: 'error',
+  about: 'The name of a built-in function cannot be declared: formulas would read otherwise than they say.',
+  message: (p: { name: string }) => `\`${p.name}\` is a built-in function and cannot be declared`,
+  help: p => `choose another name, such as \`my_${p.name}\``,
+})

@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const cyclic = rule({
+  code: 'cycle',
+  severity: 'error',
+  about: 'A value, model or game that depends on itself has no meaning.',
+  message: (p: { what: string; chain: readonly string[] }) =>
+    `the ${p.what} \`${p.chain[0] ?? ''}\` depends on itself: ${p.chain.join(' → ')}`,
+})

@@ -1,0 +1,11 @@
+import { rule } from '../rule.ts'
+
+export const duplicateName = rule({
+  code: 'duplicate-name',
+  severity: 'error',
+  about:
+    'Models, prompts, data, functions, axes, rows, roles, messages, values, alarms and parameters of a game share one namespace.',
+  message: (p: { name: string; kind: string; before: string }) =>
+    `the name \`${p.name}\` is taken: ${p.before} has it already`,
+  help: p => `give this ${p.kind} a name of its own`,
+})

@@ -1,0 +1,10 @@
+import { rule } from '../rule.ts'
+import { listed } from '../words.ts'
+
+export const missingArgument = rule({
+  code: 'missing-argument',
+  severity: 'error',
+  about: 'A parameter without a default must be given.',
+  message: (p: { callee: string; names: readonly string[] }) =>
+    `\`${p.callee}\` needs ${p.names.length === 1 ? 'the argument' : 'the arguments'} ${listed(p.names)}`,
+})

@@ -1,0 +1,8 @@
+import { rule } from '../rule.ts'
+
+export const needsOver = rule({
+  code: 'needs-over',
+  severity: 'error',
+  about: 'Reductions and `repetition` say which axis they go along.',
+  message: (p: { fn: string }) => `\`${p.fn}\` needs an axis, as in \`${p.fn}(x over AXIS)\``,
+})

@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const repeatedMember = rule({
+  code: 'repeated-member',
+  severity: 'error',
+  about: 'A role has one payoff and one term of each kind, a model one train block.',
+  message: (p: { member: string; name: string }) => `\`${p.name}\` has a second \`${p.member}\``,
+  help: p => `keep one \`${p.member}\` for \`${p.name}\``,
+})

@@ -1,0 +1,9 @@
+import { rule } from '../rule.ts'
+
+export const repeatedSetting = rule({
+  code: 'repeated-setting',
+  severity: 'error',
+  about: 'A setting may be given once in a block.',
+  message: (p: { setting: string }) => `the setting \`${p.setting}\` is given twice`,
+  help: () => 'remove one of the two',
+})

@@ -1,0 +1,8 @@
+import { rule } from '../rule.ts'
+
+export const strayOver = rule({
+  code: 'stray-argument-part',
+  severity: 'error',
+  about: '`over` stands in reductions and `repetition`, `..` in `score:` only.',
+  message: (p: { part: 'over' | '..'; callee: string }) => `\`${p.callee}\` takes no \`${p.part}\` here`,
+})

@@ -1,0 +1,10 @@
+import { rule } from '../rule.ts'
+
+export const untrainedPayoff = rule({
+  code: 'untrained-payoff',
+  severity: 'warning',
+  about: 'A payoff moves a model only where a train block names that model.',
+  message: (p: { role: string; model: string }) =>
+    `\`${p.role}\` has a payoff, but nothing trains its model \`${p.model}\``,
+  help: p => `add \`train ${p.model} { … }\`, or drop the payoff`,
+})

@@ -1,0 +1,11 @@
+import { rule } from '../rule.ts'
+
+export const wrongPolicy = rule({
+  code: 'wrong-policy',
+  severity: 'error',
+  about: '`kl(P, REF)` holds the model that a role plays against a reference.',
+  message: (p: { role: string; plays: string; policy: string }) =>
+    `\`${p.role}\` plays \`${p.plays}\`, not \`${p.policy}\``,
+  help: p =>
+    `write \`kl(${p.plays}, …)\`, or give the roles that play \`${p.policy}\` a \`regularize\` of their own`,
+})
