@@ -16,21 +16,25 @@ export interface Rule<P> {
 }
 
 /**
- * The rule on a small game. A text that begins with `game`, `eval`, `experiment`, `import` … is a whole file; any other
- * is members of `game Example extends Standard { … }` (examples/standard.ts).
+ * The rule on a small game. A text that begins with `import`, `game`, `eval`, `experiment`, `prompt`, `data` or `function` is a
+ * whole file (one that begins with a prompt and goes on with members begins with another member instead); any other is
+ * members of `game Example extends Standard { … }`, and of Standard (examples/standard.ts) it may use and replace everything.
+ * A whole file may `import Standard from "./standard.lsp"`. examples/example-project.ts makes both sides into projects.
  */
 export interface Example {
-  /** Gives exactly this rule, once. */
+  /** Gives exactly this rule, once. Each fix offered for it, carried out, leaves no error. */
   readonly wrong: string
   /** Gives nothing at all. */
   readonly right: string
-  /** Further files of the project, by path. */
+  /** Further files of the project, by path; the same for both sides. */
   readonly files?: Readonly<Record<string, string>>
   /** `--set`, where the rule is about overrides. */
   readonly overrides?: {
-    readonly wrong: readonly [string, string]
-    readonly right: readonly [string, string]
+    readonly wrong: readonly [path: string, value: string]
+    readonly right: readonly [path: string, value: string]
   }
+  /** The rule is found only where the one game of the file is made into a plan. */
+  readonly compiled?: boolean
 }
 
 export const rule = <P>(definition: Rule<P>): Rule<P> => definition

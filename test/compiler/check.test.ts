@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { checkFile } from '../../compiler/check.ts'
 import { toJson } from '../../compiler/diagnostics/json.ts'
 import { render } from '../../compiler/diagnostics/render.ts'
-import { check, found, memoryFiles } from './check-of.ts'
+import { memoryFiles } from '../../compiler/memory-files.ts'
+import { check, found } from './check-of.ts'
 
 const base = `game Base(topic: text) {
   model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"

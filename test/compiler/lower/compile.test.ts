@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type CompileOptions, compileGame } from '../../../compiler/compile.ts'
 import { programLines } from '../../../compiler/explain/plan-text.ts'
+import { memoryFiles } from '../../../compiler/memory-files.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
-import { memoryFiles } from '../check-of.ts'
 
 const game = (name: string, more = '') => `game ${name} {
   model policy from "./base"

@@ -1,0 +1,184 @@
+/**
+ * The rules, by their catalogue. A rule's `example` is its test: `wrong` must give this rule and nothing else, `right` nothing
+ * at all, and each fix that is offered, carried out, must leave a file without errors. To add one, write both sides as
+ * compiler/diagnostics/rule.ts says (`Example`), take the code off the lists below, and run
+ *
+ *     npx vitest run test/compiler/rules.test.ts -t CODE
+ *
+ * On a failure the whole diagnostics are printed as a user would see them, the fixes' edited lines included.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkFile } from '../../compiler/check.ts'
+import { compileGame } from '../../compiler/compile.ts'
+import { applyFix } from '../../compiler/diagnostics/apply-fix.ts'
+import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
+import type { Diagnostic, Fix } from '../../compiler/diagnostics/diagnostic.ts'
+import {
+  type ExampleProject,
+  exampleProject,
+  withTexts,
+} from '../../compiler/diagnostics/examples/example-project.ts'
+import { standard } from '../../compiler/diagnostics/examples/standard.ts'
+import { renderAll } from '../../compiler/diagnostics/render.ts'
+import type { Example } from '../../compiler/diagnostics/rule.ts'
+
+/** Codes that still lack an example; there are to be none. */
+const without: readonly string[] = [
+  // Names, files, declarations, settings, variants, experiments.
+  'argument-count',
+  'axis-cycle',
+  'axis-outside',
+  'axis-size',
+  'bad-copy',
+  'bad-count',
+  'bad-seeds',
+  'bad-source',
+  'bad-url',
+  'borrowed-misfit',
+  'built-in-name',
+  'cannot-train',
+  'changed-member',
+  'clashing-settings',
+  'cycle',
+  'data-format',
+  'disagreeing-settings',
+  'duplicate-name',
+  'empty-text',
+  'file-not-found',
+  'file-outside-project',
+  'file-unreadable',
+  'group-of-one',
+  'import-cycle',
+  'kept-name',
+  'misplaced-member',
+  'missing-argument',
+  'missing-setting',
+  'not-a-plan',
+  'not-borrowable',
+  'not-constant',
+  'not-settable',
+  'payoff-untrainable',
+  'repeated-argument',
+  'repeated-member',
+  'repeated-setting',
+  'reward-estimator',
+  'sees-later',
+  'still-needed',
+  'stray-brace',
+  'too-complex',
+  'too-many-bases',
+  'too-many-imports',
+  'trained-unplayed',
+  'unfilled-parameter',
+  'unknown-argument',
+  'unknown-choice',
+  'unknown-estimator',
+  'unknown-hole',
+  'unknown-name',
+  'unknown-path',
+  'unknown-setting',
+  'which-game',
+  'without-base',
+  'wrong-kind',
+  'wrong-literal',
+  'wrong-player',
+  'wrong-policy',
+  'wrong-setting',
+  // Formulas, and warnings.
+  'bad-pattern',
+  'different-types',
+  'empty-range',
+  'has-axes',
+  'idle-kl',
+  'indifferent-payoff',
+  'k1-in-loss',
+  'needs-over',
+  'no-access',
+  'not-a-value',
+  'not-callable',
+  'not-over-axis',
+  'not-said',
+  'outer-axis',
+  'pays-for-failure',
+  'standardized-pair',
+  'stray-argument-part',
+  'uneven-terms',
+  'unknown-method',
+  'unrelated-axes',
+  'untrained-payoff',
+  'unused',
+  'wrong-argument',
+  'wrong-axes',
+  'wrong-model',
+  'wrong-type',
+]
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+
+function diagnosticsOf({ path, files, overrides }: ExampleProject, { compiled }: Example) {
+  return compiled
+    ? compileGame(path, { files, overrides, sha256 }).diagnostics
+    : checkFile(path, files, { overrides }).diagnostics
+}
+
+function afterFix(project: ExampleProject, fix: Fix): ExampleProject {
+  const [first] = fix.edits
+  if (!first) throw new Error(`the fix “${fix.title}” edits nothing`)
+  const { path, text } = first.at.source
+  expect(project.texts[path], `the fix “${fix.title}” is about a file of the project`).toBe(text)
+  return withTexts(project, { [path]: applyFix(fix, text) })
+}
+
+const told = (diagnostics: readonly Diagnostic[]) => renderAll(diagnostics)
+const withExample = catalogue.flatMap(rule => (rule.example ? [{ code: rule.code, ...rule.example }] : []))
+
+it('gives each rule a code of its own, in kebab case, and a text', () => {
+  const codes = catalogue.map(rule => rule.code)
+  expect(codes.length).toBeGreaterThan(60)
+  expect(new Set(codes).size).toBe(codes.length)
+  for (const { code, about } of catalogue) {
+    expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(about.trim().length, code).toBeGreaterThan(20)
+  }
+})
+
+it('lists every file of rules, each named after its code', () => {
+  const folder = join(import.meta.dirname, '../../compiler/diagnostics/rules')
+  const files = readdirSync(folder).map(file => file.replace(/\.ts$/, ''))
+  expect(files.sort()).toEqual(catalogue.map(rule => rule.code).sort())
+})
+
+it('has an example of every rule', () => {
+  const lacking = catalogue.filter(rule => !rule.example).map(rule => rule.code)
+  expect([...without].sort()).toEqual(lacking.sort())
+})
+
+it('has nothing to say against the game that examples are put into', () => {
+  const project = exampleProject({ wrong: '', right: standard }, 'right')
+  expect(told(checkFile(project.path, project.files).diagnostics)).toBe('')
+})
+
+it.each(withExample)('$code: the wrong side gives it, and nothing else', ({ code, ...example }) => {
+  const diagnostics = diagnosticsOf(exampleProject(example, 'wrong'), example)
+  expect(
+    diagnostics.map(d => d.code),
+    told(diagnostics),
+  ).toEqual([code])
+})
+
+it.each(withExample)('$code: the right side is without a fault', ({ code: _, ...example }) => {
+  expect(told(diagnosticsOf(exampleProject(example, 'right'), example))).toBe('')
+})
+
+it.each(withExample)('$code: each fix that is offered mends it', ({ code, ...example }) => {
+  const project = exampleProject(example, 'wrong')
+  const fixes = diagnosticsOf(project, example).flatMap(d => d.fixes ?? [])
+  for (const fix of fixes) {
+    const left = diagnosticsOf(afterFix(project, fix), example)
+    const wrong = left.filter(d => d.severity === 'error' || d.code === code)
+    expect(told(wrong), `after “${fix.title}”`).toBe('')
+  }
+})
