@@ -2,6 +2,8 @@
 
 import type { EvalNode, GameNode } from '../grammar/game.ts'
 import { nearest } from '../grammar/nearest.ts'
+import type { Parsed } from '../grammar/parse.ts'
+import { type Analysis, nothingRead, sceneOfRest } from './analysis.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
 import { unusedDeclarations } from './checks/unused.ts'
@@ -29,6 +31,8 @@ export interface CheckOptions {
   /** `--set`: applied to the game named, or to every game of the file. */
   readonly overrides?: readonly Override[]
   readonly game?: string
+  /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
+  readonly parse?: (text: string, absolute: string) => Parsed
 }
 
 export interface CheckedFile {
@@ -45,21 +49,17 @@ export interface CheckedFile {
   readonly sources: readonly Source[]
 }
 
-export function checkFile(path: string, files: Files, options: CheckOptions = {}): CheckedFile {
+export const checkFile = (path: string, files: Files, options: CheckOptions = {}): CheckedFile =>
+  analyzeFile(path, files, options).checked
+
+/** As `checkFile`, with what could be read of a file that is not whole: for editors. */
+export function analyzeFile(path: string, files: Files, options: CheckOptions = {}): Analysis {
   const real = files.realpath(path)
   const report = new Report()
   if (real === undefined) {
     const place = { source: source(path, path, ''), span: { start: 0, end: 0 } }
     report.add(fileNotFound, place, { path, looked: path, from: 'command-line' })
-    return {
-      diagnostics: report.all,
-      project: dirname(slashes(path)),
-      games: [],
-      evals: [],
-      importedEvals: [],
-      experiments: [],
-      sources: [],
-    }
+    return nothingRead(report.all, dirname(slashes(path)))
   }
   const project = projectFolder(real, files)
   try {
@@ -69,15 +69,7 @@ export function checkFile(path: string, files: Files, options: CheckOptions = {}
     if (!(error instanceof RangeError)) throw error
     const place = { source: source(inside(project, real) ?? real, real, ''), span: { start: 0, end: 0 } }
     report.add(tooComplex, place, {})
-    return {
-      diagnostics: report.all,
-      project,
-      games: [],
-      evals: [],
-      importedEvals: [],
-      experiments: [],
-      sources: [],
-    }
+    return nothingRead(report.all, project)
   }
 }
 
@@ -87,6 +79,7 @@ class Check {
   private readonly flattener: Flattener
   private readonly read = new Map<Flat, ReadGame>()
   private readonly overrides: readonly OverrideEntry[]
+  private readonly scenes = new Map<GameNode | EvalNode, ReadGame['scene']>()
 
   constructor(
     private readonly file: string,
@@ -95,7 +88,7 @@ class Check {
     private readonly options: CheckOptions,
     private readonly report: Report,
   ) {
-    this.loader = new Loader(project, files, report)
+    this.loader = new Loader(project, files, report, options.parse)
     this.library = new Library(project, files, report)
     this.flattener = new Flattener(report)
     this.overrides = (options.overrides ?? []).flatMap(readOverride)
@@ -104,7 +97,7 @@ class Check {
   private readonly sources = (): readonly Source[] =>
     [...this.loader.modules.values()].flatMap(module => (module ? [module.source] : []))
 
-  run(): CheckedFile {
+  run(): Analysis {
     const root = this.loader.load(this.file, inside(this.project, this.file) ?? this.file)
     const modules = [...this.loader.modules.values()].filter(module => module !== undefined)
     for (const module of modules) {
@@ -138,7 +131,13 @@ class Check {
     }
     if (root && !root.damaged && !this.report.hasErrors)
       unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
-    return this.result(root, games, evals, imported, experiments)
+    const checked = this.result(root, games, evals, imported, experiments)
+    for (const node of root?.file.declarations ?? []) {
+      if ((node.kind !== 'game' && node.kind !== 'eval') || this.scenes.has(node)) continue
+      this.scenes.set(node, sceneOfRest(node, root!, this.library))
+    }
+    const sceneOf = (node: GameNode | EvalNode) => this.scenes.get(node)
+    return { checked, modules, texts: this.library.read, sceneOf, ...(root ? { root } : {}) }
   }
 
   private result(
@@ -172,6 +171,7 @@ class Check {
     const set = chosen ? applyOverrides(flat, this.overrides, this.report) : flat
     const own = new Report()
     const made = this.readInto(set, own)
+    this.scenes.set(node, made.scene)
     checkGame(made, own)
     const variant = new Report()
     if (set.base) checkVariant(made, this.base(set.base), variant)
@@ -210,6 +210,7 @@ class Check {
     if (!flat) return []
     const body = readBody(flat, this.library, this.report, this.sources)
     scenes.push(body.scene)
+    this.scenes.set(node, body.scene)
     return [readEval(flat, body, this.report)]
   }
 

@@ -2,7 +2,7 @@
 import type { DeclarationNode, ImportNode } from '../grammar/file.ts'
 import type { NameNode } from '../grammar/literal.ts'
 import { nearest } from '../grammar/nearest.ts'
-import { parse } from '../grammar/parse.ts'
+import { type Parsed, parse } from '../grammar/parse.ts'
 import type { Report } from './diagnostics/rule.ts'
 import { duplicateName } from './diagnostics/rules/duplicate-name.ts'
 import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
@@ -26,6 +26,7 @@ export class Loader {
     readonly project: string,
     readonly files: Files,
     readonly report: Report,
+    private readonly read: (text: string, absolute: string) => Parsed = parse,
   ) {}
 
   /** `named` is where the path stands, for reports; the root file has none and is reported at its own beginning. */
@@ -47,13 +48,13 @@ export class Loader {
       this.modules.set(absolute, undefined)
       return undefined
     }
-    const module = this.read(absolute, shown, read.text)
+    const module = this.moduleOf(absolute, shown, read.text)
     this.modules.set(absolute, module)
     return module
   }
 
-  private read(absolute: string, shown: string, text: string): Module {
-    const parsed = parse(text)
+  private moduleOf(absolute: string, shown: string, text: string): Module {
+    const parsed = this.read(text, absolute)
     const own = source(shown, absolute, text)
     for (const problem of parsed.problems) {
       const { span, ...rest } = problem
