@@ -36,10 +36,10 @@ export function program(done: Done): Command {
 
   command(
     'explain',
-    'shows a game as formulas: types, axes, who sees what',
-    'lsp explain games/world/lsp.lsp --game Lsp --plan',
+    'shows a game as formulas: types, axes, who sees what; or tells more of a diagnostic',
+    'lsp explain games/world/lsp.lsp --game Lsp --plan\n  lsp explain wrong-axes',
   )
-    .argument('<file>', 'a game file')
+    .argument('<file>', 'a game file, or the code of a diagnostic')
     .addOption(gameOption())
     .addOption(setOption())
     .option('--plan', "the plan's steps, too")

@@ -1,15 +1,14 @@
 // `npm run docs`: writes the reference pages that are made from the code: docs/builtins.md from the table of built-in functions,
 // docs/errors.md from the rules. With --check nothing is written: it says which pages are stale, and exits 1.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Everything that some TypeScript files export, by name. */
-async function exportsOf(files) {
-  const contents = files.map((file, i) => `export * as m${i} from './${file}'`).join('\n')
+/** Everything that some TypeScript exports, by name. */
+async function moduleOf(contents) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -18,19 +17,8 @@ async function exportsOf(files) {
     platform: 'node',
     logLevel: 'error',
   })
-  const modules = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
-  )
-  return Object.values(modules).flatMap(module => Object.values(module))
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`)
 }
-
-const filesIn = folder =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true })
-        .map(file => `${folder}/${file}`.replaceAll('\\', '/'))
-        .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-        .sort()
-    : []
 
 const made = from => `<!-- Made by \`npm run docs\` from ${from}; do not edit. -->\n`
 const cell = text => text.replaceAll('|', '\\|').replace(/<(?=[/\w])/g, '&lt;')
@@ -110,44 +98,75 @@ function builtinPage(builtins) {
   return `${made('compiler/plan/builtins/')}\n# Built-in functions and operators\n\n${intro}\n\n${sections.join('\n\n')}\n`
 }
 
-function errorPage(rules) {
-  const table = severity => {
-    const rows = rules
-      .filter(rule => rule.severity === severity)
-      .sort((a, b) => (a.code < b.code ? -1 : 1))
-      .map(rule => `| ${code(rule.code)} | ${cell(rule.about ?? rule.title ?? '')} |`)
-    return rows.length === 0 ? '' : `| code | what it is about |\n| --- | --- |\n${rows.join('\n')}\n`
-  }
-  const warnings = table('warning')
+function errorPage(pages, standard) {
+  const of = severity =>
+    pages.filter(page => page.severity === severity).sort((a, b) => (a.code < b.code ? -1 : 1))
+  const fixable = pages.filter(page => page.example?.fixes.length > 0).length
+  const table = rows =>
+    `| code | what it is about |\n| --- | --- |\n${rows.map(({ code: name, about }) => `| [${code(name)}](#${name}) | ${cell(about)} |`).join('\n')}\n`
   return [
-    made('the rules of compiler/'),
+    made('the rules in compiler/diagnostics/'),
     '# What `lsp check` says',
     '',
     'Every message has a code, a place, what was found and expected, and a fix where one is clear. An error keeps a game from being played, a warning does not.',
-    'Mistakes of grammar (a bracket that is not closed, a word that nothing begins with) have codes of their own and explain themselves.',
+    '`lsp explain CODE` shows one of these entries in the terminal. Each example is a test: the wrong side gives this code and no other, the right side nothing,',
+    'and a fix that is offered mends it. Short examples are members of a game that extends the one at the [end of this page](#the-game-of-the-examples).',
+    '',
+    `There are ${pages.length} of them; the examples of ${fixable} are offered a fix that an editor can carry out.`,
     '',
     '## Errors',
     '',
-    table('error'),
-    ...(warnings === '' ? [] : ['## Warnings', '', warnings]),
+    table(of('error')),
+    '## Warnings',
+    '',
+    table(of('warning')),
+    '## Each with an example',
+    '',
+    ...[...of('error'), ...of('warning')].flatMap(entry),
+    '## The game of the examples',
+    '',
+    ...block('lsp', standard),
   ].join('\n')
 }
 
-const isRule = value =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof value.code === 'string' &&
-  typeof value.severity === 'string'
+/** A fence longer than any that the text holds. */
+const block = (language, text) => [`\`\`\`${language}`, text.trimEnd(), '```', '']
+
+function entry({ code: name, severity, about, why, example }) {
+  const head = [
+    `### ${name}`,
+    '',
+    `${severity === 'warning' ? 'Warning. ' : ''}${about}${why ? ` ${sentence(why)}` : ''}`,
+    '',
+  ]
+  if (!example) return head
+  const { wrong, right, set, said, fixes } = example
+  const with_ = value => (value === undefined ? [] : [`with ${code(`--set ${value}`)}`, ''])
+  return [
+    ...head,
+    ...block('text', wrong),
+    ...with_(set?.wrong),
+    ...block('text', said),
+    ...(fixes.length > 0
+      ? [`Fix: ${fixes.map(fix => cell(fix.title)).join('; or ')}. Right:`, '']
+      : ['Right:', '']),
+    ...block('text', right),
+    ...with_(set?.right),
+  ]
+}
+
+const sentence = text => `${text[0].toUpperCase()}${text.slice(1)}.`
 
 async function pages() {
-  const [all] = (await exportsOf(['compiler/plan/builtins/all.ts']))
-    .filter(Array.isArray)
-    .sort((a, b) => b.length - a.length)
-  const ruleFiles = filesIn('compiler').filter(file => !file.startsWith('compiler/plan/'))
-  const byCode = new Map((await exportsOf(ruleFiles)).filter(isRule).map(rule => [rule.code, rule]))
+  const { builtins } = await moduleOf(`export { builtins } from './compiler/plan/builtins/all.ts'`)
+  const { pages: rules, standard } = await moduleOf(`
+    import { catalogue } from './compiler/diagnostics/catalogue.ts'
+    import { rulePage } from './compiler/diagnostics/rule-page.ts'
+    export { standard } from './compiler/diagnostics/examples/standard.ts'
+    export const pages = catalogue.map(rulePage)`)
   return [
-    ['docs/builtins.md', builtinPage(all)],
-    ['docs/errors.md', errorPage([...byCode.values()])],
+    ['docs/builtins.md', builtinPage(builtins)],
+    ['docs/errors.md', errorPage(rules, standard)],
   ]
 }
 

@@ -1,4 +1,5 @@
 /** `lsp explain`: a game as formulas with types and axes, who sees what, what can be said of it, and the plan's steps. */
+import { existsSync } from 'node:fs'
 import { explainJson } from '../../compiler/explain/explain-json.ts'
 import { explainText } from '../../compiler/explain/explain-text.ts'
 import { planText } from '../../compiler/explain/plan-text.ts'
@@ -6,6 +7,7 @@ import { factsOf } from '../../compiler/facts.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { out, outJson } from '../output.ts'
 import { compileFile } from './compile-file.ts'
+import { explainCode, looksLikeCode } from './explain-code.ts'
 import { diagnosticsJson, wantsColour } from './show-diagnostics.ts'
 
 interface Options {
@@ -16,6 +18,7 @@ interface Options {
 }
 
 export async function explain(file: string, { game, set, json, plan }: Options): Promise<ExitCode> {
+  if (looksLikeCode(file) && !existsSync(file)) return explainCode(file, { json: json === true })
   const compiled = compileFile(file, { game, set, json })
   if (!compiled) return EXIT.fault
   const facts = factsOf(compiled.game)
