@@ -4,6 +4,7 @@ import type { NameNode } from '../grammar/literal.ts'
 import { nearest } from '../grammar/nearest.ts'
 import { type Parsed, parse } from '../grammar/parse.ts'
 import type { Report } from './diagnostics/rule.ts'
+import { builtinName } from './diagnostics/rules/built-in-name.ts'
 import { duplicateName } from './diagnostics/rules/duplicate-name.ts'
 import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
 import { fileOutside } from './diagnostics/rules/file-outside-project.ts'
@@ -12,15 +13,17 @@ import { importCycle } from './diagnostics/rules/import-cycle.ts'
 import { tooManyFiles } from './diagnostics/rules/too-many-imports.ts'
 import { unknownName } from './diagnostics/rules/unknown-name.ts'
 import { at, type FileSymbol, kindWords, type Module } from './module.ts'
+import { callableNames } from './plan/builtins/all.ts'
 import { type Files, find, textLimit } from './project.ts'
-import { type Source, source } from './source.ts'
+import { type At, source } from './source.ts'
 
 const mostFiles = 64
 
 export class Loader {
   /** All modules by absolute path; undefined for what could not be read. */
   readonly modules = new Map<string, Module | undefined>()
-  private readonly open: string[] = []
+  /** Files being read, each with the import that led to it. */
+  private readonly open: { readonly file: string; readonly from: At }[] = []
 
   constructor(
     readonly project: string,
@@ -30,11 +33,7 @@ export class Loader {
   ) {}
 
   /** `named` is where the path stands, for reports; the root file has none and is reported at its own beginning. */
-  load(
-    absolute: string,
-    shown: string,
-    named?: { source: Source; span: { start: number; end: number } },
-  ): Module | undefined {
+  load(absolute: string, shown: string, named?: At): Module | undefined {
     if (this.modules.has(absolute)) return this.modules.get(absolute)
     const place = named ?? { source: source(shown, absolute, ''), span: { start: 0, end: 0 } }
     if (this.modules.size >= mostFiles) {
@@ -48,12 +47,12 @@ export class Loader {
       this.modules.set(absolute, undefined)
       return undefined
     }
-    const module = this.moduleOf(absolute, shown, read.text)
+    const module = this.moduleOf(absolute, shown, read.text, place)
     this.modules.set(absolute, module)
     return module
   }
 
-  private moduleOf(absolute: string, shown: string, text: string): Module {
+  private moduleOf(absolute: string, shown: string, text: string, from: At): Module {
     const parsed = this.read(text, absolute)
     const own = source(shown, absolute, text)
     for (const problem of parsed.problems) {
@@ -69,7 +68,7 @@ export class Loader {
       damaged: parsed.problems.length > 0,
       lost,
     }
-    this.open.push(absolute)
+    this.open.push({ file: absolute, from })
     for (const node of parsed.file.imports) this.import(module, node, scope, lost)
     this.open.pop()
     for (const node of parsed.file.declarations) this.declare(module, node, scope)
@@ -78,6 +77,8 @@ export class Loader {
 
   private declare(module: Module, node: DeclarationNode, scope: Map<string, FileSymbol>): void {
     const before = scope.get(node.name.text)
+    if (callableNames.includes(node.name.text))
+      this.report.add(builtinName, at(module, node.name), { name: node.name.text })
     if (before) this.taken(module, node.name, kindWords[node.kind], before)
     else scope.set(node.name.text, { node, module })
   }
@@ -117,11 +118,13 @@ export class Loader {
     if (found.kind === 'absent') this.report.add(fileNotFound, place, { path, looked: found.looked })
     if (found.kind === 'outside') this.report.add(fileOutside, place, { path })
     if (found.kind !== 'found') return undefined
-    const round = this.open.indexOf(found.absolute)
+    const round = this.open.findIndex(each => each.file === found.absolute)
     if (round >= 0) {
       const prefix = `${this.project}/`
-      const chain = [...this.open.slice(round), found.absolute].map(f => f.replace(prefix, ''))
-      this.report.add(importCycle, place, { chain })
+      const files = [...this.open.slice(round).map(each => each.file), found.absolute]
+      // Told in the first file of the circle that was read: for most, the file that was asked for.
+      const first = this.open[round + 1]?.from ?? place
+      this.report.add(importCycle, first, { chain: files.map(f => f.replace(prefix, '')) })
       return undefined
     }
     return this.load(found.absolute, found.relative, place)

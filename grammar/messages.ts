@@ -5,7 +5,15 @@ import { nearest } from './nearest.ts'
 import type { SyntaxProblem } from './problem.ts'
 import { shorten } from './scanner-messages.ts'
 import type { Span } from './span.ts'
-import { type Scope, scopesOf, startersOf, Text, type Token, vocabularyOfWords } from './tokens.ts'
+import {
+  isReserved,
+  type Scope,
+  scopesOf,
+  startersOf,
+  Text,
+  type Token,
+  vocabularyOfWords,
+} from './tokens.ts'
 
 /** What a choice between several tokens is about, by the name of its rule. */
 const wanted: Readonly<Record<string, string>> = {
@@ -93,7 +101,7 @@ export function missing(
   end: number,
 ): SyntaxFault {
   const before = previous?.previous
-  if (previous && before && !isEnd(actual) && looksLikeDeclaration(previous, actual)) {
+  if (previous && before && wantsMore(before) && !isEnd(actual) && looksLikeDeclaration(previous, actual)) {
     const what = namesFollow.has(before.image)
       ? 'a name'
       : before.image === ','
@@ -109,22 +117,27 @@ export function missing(
     const span = previous && !isEnd(previous) ? spanOf(previous) : { start: end, end }
     return new SyntaxFault(problem('syntax', `${expected} is missing${after}: the file ends here`, span))
   }
-  if (previous && actual.startLine !== lastLineOf(previous))
-    return new SyntaxFault(problem('syntax', `${expected} is missing${after}`, spanOf(previous)))
-  return new SyntaxFault(
-    problem(
-      'syntax',
-      `${expected} is missing${after}; found ${show(actual)}`,
-      spanOf(actual),
-      suggestion(expected, actual),
-    ),
-  )
+  const what = `${expected} is missing${after}`
+  const found =
+    isReserved(actual.image) && expected === 'a name'
+      ? `\`${actual.image}\` is reserved and cannot be a name`
+      : `found ${show(actual)}`
+  return new SyntaxFault(problem('syntax', `${what}; ${found}`, spanOf(actual), suggestion(expected, actual)))
 }
 
-const lastLineOf = (token: Token): number => token.startLine + (token.image.match(/\r\n?|\n/g)?.length ?? 0)
+/** Whether something must follow a token before a declaration can begin. */
+const wantsMore = (token: Token): boolean =>
+  namesFollow.has(token.image) ||
+  formulasFollow.has(token.image) ||
+  isReserved(token.image) ||
+  scopesOf(token.image).size > 0 ||
+  /^(?:[=,:(+\-*/<>.{[]|==|!=|<=|>=|\.\.)$/.test(token.image)
+
+const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 'times', 'every', 'for'])
 
 /** `did you mean …?` when the word that is wanted is nearly the one that stands there. */
 function suggestion(expected: string, actual: Token): string | undefined {
+  if (actual.image === '=') return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
   const near = nearest(actual.image, words)
   return near ? `did you mean \`${near}\`?` : undefined
@@ -189,7 +202,8 @@ function strayToken(token: Token, previous: Token | undefined): SyntaxProblem {
   if (/^[})\]]$/.test(token.image))
     return problem('stray-bracket', `this \`${token.image}\` closes nothing`, spanOf(token))
   const after = previous ? ` after ${show(previous)}` : ''
-  return problem('syntax', `${show(token)} cannot stand here${after}`, spanOf(token))
+  const help = token.image === '=' ? 'values are compared with `==`' : undefined
+  return problem('syntax', `${show(token)} cannot stand here${after}`, spanOf(token), help)
 }
 
 /** A word that must be one of a few. */

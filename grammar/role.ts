@@ -203,7 +203,7 @@ export function roleRule(
       const at = $.LA(1)
       return { at, part: $.SUBRULE(part) }
     })
-    const whole = $.RECORDING_PHASE || $.found.count > before || checkOrder($, title, parts)
+    const whole = $.RECORDING_PHASE || $.found.count > before || checkOrder($, title, open, parts)
     $.closeBrace(open, `\`role ${title.image}\``)
     const found: Partial<
       Record<'sees', SeesNode> & Record<'says', SaysNode> & Record<'sample', SettingsNode>
@@ -224,36 +224,37 @@ export function roleRule(
 
 const order = ['sees', 'says', 'sample']
 
-/** Says which part is missing, said twice, or out of place. */
-function checkOrder($: RuleKit, role: IToken, parts: readonly { at: IToken; part: Part }[]): boolean {
-  let last = -1
-  for (const { at } of parts) {
-    const place = order.indexOf(at.image)
-    if (place === last)
+/** Says which part is missing, said twice, or out of place: there where the part that is due should stand. */
+function checkOrder(
+  $: RuleKit,
+  role: IToken,
+  open: IToken,
+  parts: readonly { at: IToken; part: Part }[],
+): boolean {
+  const rank = (part: string) => order.indexOf(part)
+  for (const [i, { at }] of parts.entries()) {
+    const before = parts.slice(0, i).map(part => part.at)
+    const early = before.find(other => rank(other.image) > rank(at.image))
+    if (before.some(other => other.image === at.image))
       $.report(problem('repeated-part', `\`role ${role.image}\` has \`${at.image}\` twice`, spanOf(at)))
-    else if (place < last)
+    else if (early)
       $.report(
         problem(
           'syntax',
-          `\`${at.image}\` stands before \`${order[last]}\` in a role`,
-          spanOf(at),
+          `\`${at.image}\` stands before \`${early.image}\` in a role`,
+          spanOf(early),
           'the order is `sees`, `says`, `sample`',
         ),
       )
-    last = Math.max(place, last)
   }
   for (const [word, what] of [
     ['sees', 'what it sees'],
     ['says', 'what it says'],
   ] as const) {
     if (parts.some(({ at }) => at.image === word)) continue
-    $.report(
-      problem(
-        'missing-part',
-        `\`role ${role.image}\` does not say ${what}: \`${word}\` is missing`,
-        spanOf(role),
-      ),
-    )
+    const due = parts.find(({ at }) => rank(at.image) > rank(word))?.at ?? $.peek() ?? open
+    const message = `\`role ${role.image}\` does not say ${what}: \`${word}\` is missing`
+    $.report(problem('missing-part', message, spanOf(due)))
   }
   return true
 }

@@ -117,8 +117,16 @@ const word = (image: string, category: TokenType): TokenType => {
 /** A word that the grammar expects somewhere and that is a name everywhere else. */
 export const keyword = (image: string): TokenType => word(image, Name)
 
+const reservedNames = new Set<string>()
+
+/** Whether a word is never a name. */
+export const isReserved = (image: string): boolean => reservedNames.has(image)
+
 /** A word that is never a name, except after `.` and before `:`. */
-export const reserved = (image: string): TokenType => word(image, Key)
+export function reserved(image: string): TokenType {
+  reservedNames.add(image)
+  return word(image, Key)
+}
 
 /** Where a declaration may stand: in a file, in a game or an eval, or in both; in an experiment; in a role. */
 export type Scope = 'file' | 'body' | 'experiment' | 'role'

@@ -39,6 +39,7 @@ import { keptName } from './rules/kept-name.ts'
 import { misplaced } from './rules/misplaced-member.ts'
 import { missingArgument } from './rules/missing-argument.ts'
 import { missingSetting } from './rules/missing-setting.ts'
+import { mixedArguments } from './rules/mixed-arguments.ts'
 import { needsOver } from './rules/needs-over.ts'
 import { noAccess } from './rules/no-access.ts'
 import { notAPlan } from './rules/not-a-plan.ts'
@@ -52,6 +53,7 @@ import { notSettable } from './rules/not-settable.ts'
 import { outerAxis } from './rules/outer-axis.ts'
 import { payoffUntrainable } from './rules/payoff-untrainable.ts'
 import { paysForFailure } from './rules/pays-for-failure.ts'
+import { rangeWithoutNumber } from './rules/range-without-number.ts'
 import { repeatedArgument } from './rules/repeated-argument.ts'
 import { repeatedMember } from './rules/repeated-member.ts'
 import { repeatedSetting } from './rules/repeated-setting.ts'
@@ -75,6 +77,7 @@ import { noMethod } from './rules/unknown-method.ts'
 import { unknownName } from './rules/unknown-name.ts'
 import { unknownPath } from './rules/unknown-path.ts'
 import { unknownSetting } from './rules/unknown-setting.ts'
+import { unnamedArgument } from './rules/unnamed-argument.ts'
 import { unrelatedAxes } from './rules/unrelated-axes.ts'
 import { untrainedPayoff } from './rules/untrained-payoff.ts'
 import { unused } from './rules/unused.ts'
@@ -93,6 +96,9 @@ import { wrongType } from './rules/wrong-type.ts'
 export const catalogue: readonly Rule<never>[] = [
   alarmSteps,
   argumentCount,
+  mixedArguments,
+  unnamedArgument,
+  rangeWithoutNumber,
   axisCycle,
   ownAxisOutside,
   axisSize,

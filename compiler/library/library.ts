@@ -11,6 +11,7 @@ import { emptyRange } from '../diagnostics/rules/empty-range.ts'
 import { fileNotFound } from '../diagnostics/rules/file-not-found.ts'
 import { fileOutside } from '../diagnostics/rules/file-outside-project.ts'
 import { fileUnreadable } from '../diagnostics/rules/file-unreadable.ts'
+import { rangeWithoutNumber } from '../diagnostics/rules/range-without-number.ts'
 import { at, type Module } from '../module.ts'
 import { type Files, type Found, find, textLimit } from '../project.ts'
 import { type Source, source } from '../source.ts'
@@ -74,6 +75,10 @@ export class Library {
         low: node.range.low.raw,
         high: node.range.high.raw,
       })
+    }
+    if (node.range && node.returns.name !== 'number') {
+      const params = { name: node.name.text, type: node.returns.name }
+      this.report.add(rangeWithoutNumber, at(module, node.range), params)
     }
     const made: GameFunction = {
       name: node.name.text,

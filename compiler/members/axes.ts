@@ -57,7 +57,10 @@ function breakCircles(flat: Flat, infos: Map<string, AxisInfo>, report: Report):
     }
     const info = name === undefined || good.has(name) ? undefined : infos.get(name)
     if (info) {
-      report.add(axisCycle, at(axis.module, axis.node.name), { axis: axis.node.name.text })
+      const chain = [...seen].slice([...seen].indexOf(info.name))
+      const first = flat.axes.find(a => a.node.name.text === info.name) ?? axis
+      const params = { axis: info.name, chain: [...chain, info.name] }
+      report.add(axisCycle, at(first.module, first.node.name), params)
       infos.set(info.name, { name: info.name, ...(info.size === undefined ? {} : { size: info.size }) })
     }
     for (const each of seen) good.add(each)

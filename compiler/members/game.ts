@@ -181,7 +181,10 @@ function readTrain(train: Flat['trains'][number], flat: Flat, scene: Scene, repo
     })
     return undefined
   }
-  if (paid.length === 0) report.add(trainedUnplayed, at(module, node.model), { model: symbol.name, players })
+  // A role whose player is unknown may be the one; that has been told.
+  const lost = flat.roles.some(r => !scene.scope.find(r.node.plays.text, r.module))
+  if (paid.length === 0 && !lost)
+    report.add(trainedUnplayed, at(module, node.model), { model: symbol.name, players })
   return read
 }
 

@@ -3,9 +3,11 @@ import type { ArgNode } from '../../grammar/expression.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import { argumentCount } from '../diagnostics/rules/argument-count.ts'
 import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
+import { mixedArguments } from '../diagnostics/rules/mixed-arguments.ts'
 import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
 import { strayOver } from '../diagnostics/rules/stray-argument-part.ts'
 import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
+import { unnamedArgument } from '../diagnostics/rules/unnamed-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
 import type { Scene } from './scene.ts'
@@ -36,9 +38,15 @@ export function bindArguments(
 ): ReadonlyMap<string, ArgNode> | undefined {
   const { report } = scene
   const bound = new Map<string, ArgNode>()
+  const keyed = args.find(arg => arg.key && callee.formals.some(f => f.name === arg.key?.text && !f.named))
+  if (keyed?.key && !callee.byNameOnly && args.some(arg => !arg.key)) {
+    const params = { callee: callee.name, name: keyed.key.text, signature: signature(callee) }
+    report.add(mixedArguments, at(module, keyed.key), params)
+    return undefined
+  }
   const positional = callee.byNameOnly ? [] : callee.formals.filter(f => !f.named)
   let next = 0
-  let extra = false
+  let extra: ArgNode | undefined
   let good = true
   for (const arg of args) {
     const formal = arg.key ? callee.formals.find(f => f.name === arg.key?.text) : positional[next++]
@@ -52,11 +60,15 @@ export function bindArguments(
         ...(near === undefined ? {} : { near }),
       })
       good = false
-    } else if (!formal) extra = true
+    } else if (!formal) extra ??= arg
     else if (bound.has(formal.name)) {
       report.add(repeatedArgument, at(module, arg.key ?? arg), { callee: callee.name, name: formal.name })
       good = false
     } else bound.set(formal.name, arg)
+  }
+  if (good && extra && callee.formals.some(f => f.named || callee.byNameOnly)) {
+    report.add(unnamedArgument, at(module, extra), { callee: callee.name, signature: signature(callee) })
+    return undefined
   }
   const lacking = callee.formals.filter(f => !f.optional && !bound.has(f.name)).map(f => f.name)
   if (
@@ -78,18 +90,18 @@ export function bindArguments(
   return good ? bound : undefined
 }
 
-/** `over` and `..` stand only where the callee reads them. */
+/** `over` and `..` stand only where the callee reads them; `ranged` says in which named arguments that is for `..`. */
 export function plainArguments(
   scene: Scene,
   callee: string,
   args: readonly ArgNode[],
   module: Module,
-  scale = false,
+  ranged: (key: string) => boolean = () => false,
 ): boolean {
   let plain = true
   for (const arg of args) {
     if (arg.over) scene.report.add(strayOver, at(module, arg.over), { part: 'over', callee })
-    if (arg.upTo && !(scale && arg.key?.text === 'score')) {
+    if (arg.upTo && !(arg.key && ranged(arg.key.text))) {
       scene.report.add(strayOver, at(module, arg.upTo), { part: '..', callee })
     } else if (!arg.over) continue
     plain = false

@@ -36,7 +36,9 @@ export function inferCall(scene: Scene, node: CallNode, module: Module): Express
   }
   if (callee.text === '') return undefined
   const symbol = scene.scope.find(callee.text, module)
-  if (!symbol && callableNames.includes(callee.text)) return inferBuiltin(scene, callee, node, module)
+  // Where something took a built-in's name that has been told, and the call means what it says.
+  const authored = symbol?.kind === 'function' || symbol?.kind === 'prompt'
+  if (!authored && callableNames.includes(callee.text)) return inferBuiltin(scene, callee, node, module)
   if (!symbol) {
     const fits = (s: { kind: string }) => s.kind === 'function' || s.kind === 'prompt'
     scene.scope.unknown('function or prompt', callee, module, fits, callableNames)

@@ -71,7 +71,9 @@ export function inferMethod(
     scene.report.add(wrongModel, at(module, object), { model: model.name, is: describeModel(model), cannot })
     return undefined
   }
-  if (!plainArguments(scene, name, node.args, module, key === 'judge')) return undefined
+  const scales = (param: string) =>
+    key === 'judge' && builtin.params.every(p => p.name !== param || p.type === 'scale')
+  if (!plainArguments(scene, name, node.args, module, scales)) return undefined
   const place = at(module, node)
   const bound = bindArguments(scene, { name, formals: builtin.params, at: place }, node.args, module)
   if (!bound) return undefined

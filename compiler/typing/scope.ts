@@ -2,11 +2,9 @@
 
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
-import { keptNames } from '../../grammar/tokens.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { builtinName } from '../diagnostics/rules/built-in-name.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
-import { keptName } from '../diagnostics/rules/kept-name.ts'
 import { stillNeeded } from '../diagnostics/rules/still-needed.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
@@ -17,6 +15,8 @@ import { describe, type NamedThing, type SymbolKind, type SymbolOf } from './sym
 
 export class Scope {
   private readonly members = new Map<string, NamedThing>()
+  /** What came second to a name that was taken: used where the first does not fit, so that one mistake is told once. */
+  private readonly seconds: NamedThing[] = []
   /** Nodes of declarations, parameters and imports that something named. */
   readonly used = new Set<object>()
   private readonly removed: ReadonlyMap<string, Removed>
@@ -46,11 +46,7 @@ export class Scope {
     const place = at(item.module, name)
     // The grammar's recovery may leave a name out; that has been reported.
     if (name.text === '') return
-    if (callableNames.includes(name.text)) {
-      this.report.add(builtinName, place, { name: name.text })
-      return
-    }
-    if (keptNames.has(name.text)) this.report.add(keptName, place, { name: name.text })
+    if (callableNames.includes(name.text)) this.report.add(builtinName, place, { name: name.text })
     const symbol = { kind, name: name.text, at: place, item } as NamedThing
     const before = this.members.get(name.text)
     if (!before) {
@@ -59,6 +55,7 @@ export class Scope {
     }
     const [first, second] = inOrder(before, symbol)
     this.members.set(name.text, first)
+    this.seconds.push(second)
     const line = first.at.source.lines.line(first.at.span.start)
     const params = {
       name: name.text,
@@ -94,6 +91,7 @@ export class Scope {
     const wanted = kind === 'row' ? 'row' : kind === 'data' ? 'data set' : kind
     if (!symbol) this.unknown(wanted, name, module, s => s.kind === kind)
     else if (symbol.kind === kind) return symbol as SymbolOf<K>
+    else if (this.second(kind, name.text)) return this.second(kind, name.text)
     else {
       const near = nearest(
         name.text,
@@ -109,6 +107,10 @@ export class Scope {
       )
     }
     return undefined
+  }
+
+  private second<K extends SymbolKind>(kind: K, name: string): SymbolOf<K> | undefined {
+    return this.seconds.find((s): s is SymbolOf<K> => s.kind === kind && s.name === name)
   }
 
   /** Says that there is no such name, and which near one would fit; or that `without` took it away. */

@@ -6,7 +6,7 @@
  * beside BLEU between all pairs.
  */
 import { type Cell, isMissing } from '../cell.ts'
-import { interval } from '../interval.ts'
+import { unit } from '../interval.ts'
 import { type GroupBuiltin, params } from './builtin.ts'
 
 const NEAR = 0.7
@@ -60,6 +60,6 @@ export const repetition: GroupBuiltin = {
     args: ['Why does ice float?', 'why does ice  float', 'Name a river.', 'Write a poem.'],
     value: [0.5, 0.5, 0.25, 0.25],
   },
-  range: (_, size) => interval(size === undefined ? 0 : 1 / size, 1),
+  range: () => unit,
   evaluate: repetitions,
 }

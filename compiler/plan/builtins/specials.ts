@@ -27,7 +27,7 @@ export const specials: readonly SpecialBuiltin[] = [
     kind: 'special',
     name: 'score',
     method: true,
-    params: params('question: text', 'answer: text'),
+    params: params('q: text', 'a: text'),
     returns: 'number',
     doc: 'The number that a reward model gives to an answer.',
     example: { call: 'preference.score(q, a)', args: ['Why does ice float?', 'It is light.'], value: 1.5 },
@@ -51,7 +51,7 @@ export const specials: readonly SpecialBuiltin[] = [
     kind: 'special',
     name: 'prefers',
     method: true,
-    params: params('question: text', 'a: text', 'b: text'),
+    params: params('q: text', 'a: text', 'b: text'),
     returns: 'number',
     doc: 'How much the model prefers a to b as an answer, averaged over both orders: 1 for a, 0 for b, ½ for a tie.',
     example: {

@@ -1,0 +1,12 @@
+// expect error at 8:13 or 8:33 or 8:40 matching /(?=[\s\S]*text)(?=[\s\S]*number)/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  watch w = if exact(a, q) then 1 else a
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}

@@ -1,0 +1,10 @@
+// expect error at 4:50 matching /string|text|type/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  data rows from "./data/sums.jsonl" { question: string }
+  axis query: 4
+  draw row from rows over query
+  role Asker plays policy { sees row.question  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+}

@@ -1,0 +1,3 @@
+export default function one() {
+  return 1
+}

@@ -1,0 +1,12 @@
+// expect error at 8:36 matching /7[\s\S]*7/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  watch w = policy.judge(a, score: 7..7)
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}

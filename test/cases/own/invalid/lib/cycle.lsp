@@ -1,0 +1,2 @@
+import Mine from "../import_cycle.lsp"
+prompt Other = "y"

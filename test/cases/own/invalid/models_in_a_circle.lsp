@@ -1,0 +1,13 @@
+// expect error at 8:9 or 8:22 or 9:9 or 9:22 matching /(?=[\s\S]*one)(?=[\s\S]*two)/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  model one = frozen two
+  model two = frozen one
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}

@@ -1,0 +1,11 @@
+// expect error at 9:19 matching /text[\s\S]*number|number[\s\S]*text/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Asker  = length(q)
+  payoff Solver = a
+  train policy {}
+}

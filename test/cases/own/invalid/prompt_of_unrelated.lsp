@@ -1,0 +1,13 @@
+// expect error at 10:33 or 10:51 matching /(?=[\s\S]*morning)(?=[\s\S]*evening)/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis morning: 2
+  axis evening: 3
+  axis night: 2
+  prompt Both(x: text, y: text) = "{x} {y}"
+  role Lark plays policy { sees "Dawn."  says early over morning }
+  role Owl  plays policy { sees "Dusk."  says late over evening }
+  role Bat  plays policy { sees Both(x: early, y: late)  says b over night }
+  payoff Lark = length(early)
+  train policy {}
+}

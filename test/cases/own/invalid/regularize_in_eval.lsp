@@ -1,0 +1,9 @@
+// expect error at 8:3 matching /regularize/i
+eval E {
+  data test from "./data/sums.jsonl" { question: text, answer: text }
+  axis item: all of test
+  draw row from test over item
+  role S plays policy { sees row.question  says a over item }
+  metric m = mean(exact(a, row.answer) over item)
+  regularize S with entropy weight 0.1
+}

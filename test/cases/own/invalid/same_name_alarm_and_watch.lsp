@@ -1,0 +1,13 @@
+// expect error at 12:9 matching /Low/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+  watch Low = mean(length(q) over query)
+  alarm Low when mean(length(q) over query) < 3 then warn
+}

@@ -1,0 +1,8 @@
+// expect error at 5:29 or 5:48 matching /sees/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { says q over query  sees "Ask." }
+  payoff Asker = length(q)
+  train policy {}
+}

@@ -1,0 +1,21 @@
+// expect error at 12:1 or 12:6 matching /`?G`?/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}

@@ -1,0 +1,10 @@
+// expect error at 4:16 matching /"""|unterminated|clos|end|quot/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  prompt Ask = """
+    Ask.
+  axis query: 4
+  role Asker plays policy { sees Ask  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+}

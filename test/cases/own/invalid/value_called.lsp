@@ -1,0 +1,13 @@
+// expect error at 9:13 matching /v/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  let v = length(a)
+  watch w = v(a)
+  payoff Asker  = length(q)
+  payoff Solver = length(a)
+  train policy {}
+}
