@@ -71,10 +71,9 @@ export class Library {
     const file = this.text(node, node.from, module)
     const range = node.range && { low: node.range.low.value, high: node.range.high.value }
     if (node.range && range && !(range.low < range.high)) {
-      this.report.add(emptyRange, at(module, node.range), {
-        low: node.range.low.raw,
-        high: node.range.high.raw,
-      })
+      const { low, high } = node.range
+      const swap = low.value > high.value ? { swap: `${high.raw}..${low.raw}` } : {}
+      this.report.add(emptyRange, at(module, node.range), { low: low.raw, high: high.raw, ...swap })
     }
     if (node.range && node.returns.name !== 'number') {
       const params = { name: node.name.text, type: node.returns.name }

@@ -2,12 +2,12 @@
 import type { Expression } from '../checked/expression.ts'
 import type { Borrowed, CheckedBody, Parameter, Role, Value } from '../checked/game.ts'
 import type { Report } from '../diagnostics/rule.ts'
-import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { type Folded, fold } from '../flatten/constant.ts'
 import type { Flat, FlatParam, Literal } from '../flatten/flat.ts'
 import type { Library } from '../library/library.ts'
 import { at } from '../module.ts'
 import type { Source } from '../source.ts'
+import { refuseType } from '../typing/demand.ts'
 import { infer } from '../typing/infer.ts'
 import type { Scene } from '../typing/scene.ts'
 import { Scope } from '../typing/scope.ts'
@@ -79,11 +79,7 @@ export function readBody(
     values.set(turn.name, value)
     if (!value) continue
     if (node.word === 'reward' && value.type === 'text') {
-      report.add(wrongType, value.at, {
-        what: `the reward \`${turn.name}\``,
-        wanted: 'number',
-        found: 'text',
-      })
+      refuseType(scene, value, 'number', `the reward \`${turn.name}\``)
       values.set(turn.name, undefined)
       continue
     }

@@ -11,8 +11,8 @@ import { at } from '../module.ts'
 import type { At } from '../source.ts'
 import { demand } from '../typing/demand.ts'
 import { describeModel, fits, type ModelInfo, needWords } from '../typing/scene.ts'
+import { single } from './axes-wanted.ts'
 import type { ReadBody } from './body.ts'
-import { single } from './game.ts'
 
 export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report): CheckedEval {
   const metrics: Metric[] = []
@@ -24,7 +24,7 @@ export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report):
     }
     seen.add(name)
     const value = demand(scene, node.value, module, 'number', `the metric \`${name}\``)
-    if (value && single(scene, value, `the metric \`${name}\``)) {
+    if (value && single(scene, value, 'number', `the metric \`${name}\``)) {
       metrics.push({ name, value, node: node.value, at: at(module, node) })
     }
   }

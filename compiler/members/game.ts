@@ -1,19 +1,15 @@
 /** A game, checked: payoffs, regularizers, training and alarms over what `readBody` made. */
 import { nearest } from '../../grammar/nearest.ts'
-import type { Expression } from '../checked/expression.ts'
 import type { Alarm, CheckedGame, Estimator, Payoff, Regularizer, Role } from '../checked/game.ts'
 import type { Train } from '../checked/train.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { alarmSteps } from '../diagnostics/rules/alarm-steps.ts'
 import { cannotTrain } from '../diagnostics/rules/cannot-train.ts'
 import { disagreeing } from '../diagnostics/rules/disagreeing-settings.ts'
-import { hasAxes } from '../diagnostics/rules/has-axes.ts'
 import { payoffUntrainable } from '../diagnostics/rules/payoff-untrainable.ts'
 import { rewardEstimator } from '../diagnostics/rules/reward-estimator.ts'
 import { trainedUnplayed } from '../diagnostics/rules/trained-unplayed.ts'
 import { unknownEstimator } from '../diagnostics/rules/unknown-estimator.ts'
-import { wrongAxes } from '../diagnostics/rules/wrong-axes.ts'
-import { wrongModel } from '../diagnostics/rules/wrong-model.ts'
 import { wrongPolicy } from '../diagnostics/rules/wrong-policy.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
@@ -21,8 +17,9 @@ import type { Settings } from '../settings/read.ts'
 import { trainOf } from '../settings/train.ts'
 import { combine, sameAxes } from '../typing/axis-table.ts'
 import { demand } from '../typing/demand.ts'
-import { describeModel, fits, modelNamed, needWords, type Scene } from '../typing/scene.ts'
-import { excerpt, typeText } from '../typing/typed.ts'
+import { refuseModel } from '../typing/model-use.ts'
+import { describeModel, fits, modelNamed, type Scene } from '../typing/scene.ts'
+import { refusePayoff, single } from './axes-wanted.ts'
 import type { ReadBody } from './body.ts'
 
 export interface ReadGame {
@@ -89,16 +86,7 @@ function readPayoffs(flat: Flat, roles: readonly Role[], scene: Scene, report: R
           : value
         : undefined
     if (wrong) {
-      const over = scene.axes.get(role.over)
-      const labels = [{ at: role.at, text: `speaks over [${role.axes.join(', ')}]` }]
-      const details = over ? { labels } : {}
-      const found = `${typeText(wrong)}  \`${excerpt(wrong.at)}\``
-      const params = { role: role.name, text: excerpt(wrong.at), found: wrong.axes, wanted: role.axes }
-      report.add(wrongAxes, wrong.at, params, {
-        ...details,
-        expected: `number[${role.axes.join(', ')}]`,
-        found,
-      })
+      refusePayoff(scene, role, wrong)
       continue
     }
     payoffs.push({
@@ -131,11 +119,7 @@ function readRegularizers(flat: Flat, scene: Scene, report: Report): Regularizer
       [against, reference],
     ] as const) {
       if (!model || fits(model, 'weights')) continue
-      report.add(wrongModel, at(module, node), {
-        model: model.name,
-        is: describeModel(model),
-        cannot: needWords.weights,
-      })
+      refuseModel(scene, model, 'weights', at(module, node))
     }
     const plays = symbol?.item.node.plays.text
     if (
@@ -215,15 +199,8 @@ function readAlarm({ node, module }: Flat['alarms'][number], scene: Scene): Alar
   if (node.steps && !(Number.isSafeInteger(steps) && steps >= 1)) {
     scene.report.add(alarmSteps, at(module, node.steps), { found: node.steps.raw })
   }
-  if (!when || !single(scene, when, `the condition of \`${node.name.text}\``)) return []
+  if (!when || !single(scene, when, 'bool', `the condition of \`${node.name.text}\``)) return []
   return [
     { name: node.name.text, when, node: node.when, forSteps: steps, then: node.action, at: at(module, node) },
   ]
-}
-
-/** An alarm's condition and a metric have no axes. */
-export function single(scene: Scene, e: Expression, what: string): boolean {
-  if (e.axes.length === 0) return true
-  scene.report.add(hasAxes, e.at, { what, axes: e.axes }, { found: typeText(e) })
-  return false
 }

@@ -1,17 +1,22 @@
 /** `row.field`. */
 import type { AccessNode } from '../../grammar/expression.ts'
 import { nearest } from '../../grammar/nearest.ts'
-import type { Expression } from '../checked/expression.ts'
-import { noAccess } from '../diagnostics/rules/no-access.ts'
+import type { ElementType, Expression } from '../checked/expression.ts'
 import { noMethod } from '../diagnostics/rules/unknown-method.ts'
 import { wrongArgument } from '../diagnostics/rules/wrong-argument.ts'
 import { at, type Module } from '../module.ts'
+import { refuseAccess } from './not-an-object.ts'
 import type { Scene } from './scene.ts'
 
-export function inferAccess(scene: Scene, node: AccessNode, module: Module): Expression | undefined {
+export function inferAccess(
+  scene: Scene,
+  node: AccessNode,
+  module: Module,
+  want?: ElementType,
+): Expression | undefined {
   const key = node.key.text
   if (node.object.kind !== 'name') {
-    scene.report.add(noAccess, at(module, node.key), { key })
+    refuseAccess(scene, node, module)
     return undefined
   }
   const name = node.object.text
@@ -21,25 +26,22 @@ export function inferAccess(scene: Scene, node: AccessNode, module: Module): Exp
     return undefined
   }
   if (symbol.kind === 'model') {
-    const callee = `${name}.${key}`
-    scene.report.add(wrongArgument, at(module, node), {
-      callee,
-      name: callee,
-      wanted: 'called with what it is asked about',
-    })
+    const wanted = `called with what it is asked about, as in \`${name}.${key}(…)\``
+    scene.report.add(wrongArgument, at(module, node), { what: `\`${name}.${key}\``, wanted })
     return undefined
   }
   if (symbol.kind !== 'row') {
-    scene.report.add(noAccess, at(module, node.key), { key })
+    refuseAccess(scene, node, module)
     return undefined
   }
   const row = scene.rows.get(name)
   if (!row) return undefined
   const field = row.data.fields.find(f => f.name === key)
   if (!field) {
-    const known = row.data.fields.map(f => f.name)
-    const near = nearest(key, known)
-    const details = { labels: [{ at: row.data.at, text: 'its fields' }] }
+    const fitting = row.data.fields.filter(f => want === undefined || f.type === want).map(f => f.name)
+    const near = nearest(key, fitting)
+    const known = fitting.length > 0 ? fitting : row.data.fields.map(f => f.name)
+    const details = { labels: [{ at: row.data.at, text: `the rows of ${row.data.name}` }] }
     scene.report.add(
       noMethod,
       at(module, node.key),

@@ -5,12 +5,12 @@ import { argumentCount } from '../diagnostics/rules/argument-count.ts'
 import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
 import { mixedArguments } from '../diagnostics/rules/mixed-arguments.ts'
 import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
-import { strayOver } from '../diagnostics/rules/stray-argument-part.ts'
 import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { unnamedArgument } from '../diagnostics/rules/unnamed-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
 import type { Scene } from './scene.ts'
+import { strayPart } from './stray-part.ts'
 
 export interface Formal {
   readonly name: string
@@ -100,9 +100,9 @@ export function plainArguments(
 ): boolean {
   let plain = true
   for (const arg of args) {
-    if (arg.over) scene.report.add(strayOver, at(module, arg.over), { part: 'over', callee })
+    if (arg.over) strayPart(scene, callee, 'over', arg.over, module)
     if (arg.upTo && !(arg.key && ranged(arg.key.text))) {
-      scene.report.add(strayOver, at(module, arg.upTo), { part: '..', callee })
+      strayPart(scene, callee, '..', arg.upTo, module)
     } else if (!arg.over) continue
     plain = false
   }

@@ -1,19 +1,21 @@
 /** Built-in functions that work element by element, and `tokens` and `logprob`. */
 import type { ArgNode, CallNode } from '../../grammar/expression.ts'
-import type { ElementwiseName, Expression } from '../checked/expression.ts'
+import { childrenOf, type ElementwiseName, type Expression } from '../checked/expression.ts'
+import { fix, replace, through } from '../diagnostics/edits.ts'
 import { badPattern } from '../diagnostics/rules/bad-pattern.ts'
 import { emptyRange } from '../diagnostics/rules/empty-range.ts'
 import { emptyName } from '../diagnostics/rules/empty-text.ts'
 import { notSaid } from '../diagnostics/rules/not-said.ts'
 import { wrongArgument } from '../diagnostics/rules/wrong-argument.ts'
-import { wrongModel } from '../diagnostics/rules/wrong-model.ts'
 import { at, type Module } from '../module.ts'
 import type { MapBuiltin, SpecialBuiltin } from '../plan/builtins/builtin.ts'
 import { patternProblem } from '../plan/builtins/pattern.ts'
 import { bindArguments } from './arguments.ts'
 import { demand, literalOf } from './demand.ts'
+import { replaced, textAt } from './mend.ts'
+import { refuseModel } from './model-use.ts'
 import { combined } from './operators.ts'
-import { describeModel, fits, modelNamed, needWords, type Scene } from './scene.ts'
+import { fits, modelNamed, type Scene } from './scene.ts'
 import { intervalOf, keep, saidBy } from './typed.ts'
 
 export function inferMap(
@@ -52,7 +54,9 @@ function literalsAreGood(scene: Scene, name: string, args: readonly Expression[]
   if (name === 'matches' && typeof second === 'string') {
     const reason = patternProblem(second)
     if (reason === undefined) return true
-    scene.report.add(badPattern, args[1]!.at, { reason })
+    const escaped = JSON.stringify(second.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    const fixes = [replaced(args[1]!.at, escaped, 'look for the text as it stands')]
+    scene.report.add(badPattern, args[1]!.at, { reason }, { fixes })
     return false
   }
   if (name === 'tag' && second === '') {
@@ -61,7 +65,9 @@ function literalsAreGood(scene: Scene, name: string, args: readonly Expression[]
   }
   const third = args[2] && literalOf(args[2])
   if (name === 'clip' && typeof second === 'number' && typeof third === 'number' && second > third) {
-    scene.report.add(emptyRange, args[1]!.at, { low: String(second), high: String(third) })
+    const [low, high] = [args[1]!.at, args[2]!.at]
+    const fixes = [fix('swap them', replace(low, textAt(high)), replace(high, textAt(low)))]
+    scene.report.add(emptyRange, through(low, high), { low: String(second), high: String(third) }, { fixes })
     return false
   }
   return true
@@ -89,7 +95,14 @@ export function inferSpecial(
   if (!text || (modelArg && !model)) return undefined
   const said = saidBy(scene, text)
   if (!said) {
-    scene.report.add(notSaid, text.at, { fn: builtin.name })
+    scene.report.add(
+      notSaid,
+      text.at,
+      { fn: builtin.name },
+      {
+        fixes: messagesIn(text).map(name => replaced(text.at, name)),
+      },
+    )
     return undefined
   }
   const range = keep('number', builtin.range)
@@ -100,13 +113,18 @@ export function inferSpecial(
 
 function namedModel(scene: Scene, arg: ArgNode, module: Module): string | undefined {
   if (arg.value.kind !== 'name') {
-    scene.report.add(wrongArgument, at(module, arg), { callee: 'logprob', name: 'M', wanted: 'a model' })
+    scene.report.add(wrongArgument, at(module, arg), { what: '`M` of `logprob`', wanted: 'a model' })
     return undefined
   }
   const model = modelNamed(scene, arg.value, module, 'logprob')
   if (!model) return undefined
   if (fits(model, 'logprob')) return model.name
-  const cannot = needWords.logprob
-  scene.report.add(wrongModel, at(module, arg.value), { model: model.name, is: describeModel(model), cannot })
+  refuseModel(scene, model, 'logprob', at(module, arg.value))
   return undefined
+}
+
+/** The messages that a text is made of. */
+function messagesIn(e: Expression): string[] {
+  const inside = childrenOf(e).flatMap(messagesIn)
+  return [...new Set(e.kind === 'message' ? [e.name] : inside)]
 }

@@ -3,7 +3,8 @@ import type { CallNode, ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
-import { noAccess } from '../diagnostics/rules/no-access.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
+import { after, fix } from '../diagnostics/edits.ts'
 import { notAFunction } from '../diagnostics/rules/not-callable.ts'
 import { at, type Module } from '../module.ts'
 import {
@@ -17,17 +18,19 @@ import type { At } from '../source.ts'
 import { bindArguments, plainArguments } from './arguments.ts'
 import { inferMap, inferSpecial } from './builtin-calls.ts'
 import { demand } from './demand.ts'
+import { replaced } from './mend.ts'
 import { inferMethod } from './methods.ts'
+import { refuseAccess } from './not-an-object.ts'
 import { combined } from './operators.ts'
 import { inferAlong } from './reductions.ts'
 import type { Scene } from './scene.ts'
-import { describe, type SymbolOf } from './symbols.ts'
+import { describe, type NamedThing, type SymbolOf } from './symbols.ts'
 
 export function inferCall(scene: Scene, node: CallNode, module: Module): Expression | undefined {
   const { callee } = node
   if (callee.kind === 'access') {
     if (callee.object.kind === 'name') return inferMethod(scene, node, callee, callee.object, module)
-    scene.report.add(noAccess, at(module, callee.key), { key: callee.key.text })
+    refuseAccess(scene, callee, module, node)
     return undefined
   }
   if (callee.kind !== 'name') {
@@ -41,16 +44,40 @@ export function inferCall(scene: Scene, node: CallNode, module: Module): Express
   if (!authored && callableNames.includes(callee.text)) return inferBuiltin(scene, callee, node, module)
   if (!symbol) {
     const fits = (s: { kind: string }) => s.kind === 'function' || s.kind === 'prompt'
-    scene.scope.unknown('function or prompt', callee, module, fits, callableNames)
+    scene.scope.unknown('function or prompt', callee, module, fits, builtinsFor(node))
     return undefined
   }
   scene.scope.use(callee.text, module)
   if (symbol.kind === 'prompt') return inferRender(scene, symbol, node, module)
   if (symbol.kind === 'function') return inferAuthored(scene, symbol, node, module)
-  const near = nearest(callee.text, callableNames)
-  const found = describe(symbol)
-  scene.report.add(notAFunction, at(module, callee), { name: callee.text, found, ...(near ? { near } : {}) })
+  const details = {
+    labels: [{ at: symbol.at, text: describe(symbol) }],
+    fixes: uncalled(scene, symbol, node, module),
+  }
+  scene.report.add(notAFunction, at(module, callee), { name: callee.text, found: describe(symbol) }, details)
   return undefined
+}
+
+/** The built-in functions that could be called with such arguments. */
+function builtinsFor(node: CallNode): readonly string[] {
+  const along = node.args.some(arg => arg.over)
+  return callableNames.filter(name =>
+    along
+      ? reduceBuiltin(name) || groupBuiltin(name)
+      : mapBuiltin(name) || specialBuiltin(name)?.method !== true,
+  )
+}
+
+/** What is no function may stand as it is, or have been meant for a function with nearly its name. */
+function uncalled(scene: Scene, symbol: NamedThing, node: CallNode, module: Module): readonly Fix[] {
+  const place = at(module, node.callee)
+  const near = nearest(symbol.name, builtinsFor(node))
+  const meant = near === undefined ? [] : [replaced(place, near)]
+  const reward = symbol.kind === 'model' && scene.models.get(symbol.name)?.kind === 'reward'
+  if (reward && node.args.length === 2 && node.args.every(arg => !arg.key))
+    return [fix(`ask it with \`${symbol.name}.score\``, after(place, '.score'))]
+  const value = symbol.kind === 'value' || symbol.kind === 'message' || symbol.kind === 'parameter'
+  return value ? [...meant, replaced(at(module, node), symbol.name)] : meant
 }
 
 const text = (node: ExpressionNode, module: Module) =>

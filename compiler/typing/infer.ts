@@ -2,11 +2,11 @@
 import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import type { ElementType, Expression } from '../checked/expression.ts'
-import { notAValue } from '../diagnostics/rules/not-a-value.ts'
 import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
 import { inferAccess } from './access.ts'
 import { inferCall } from './calls.ts'
+import { refuseName } from './not-a-value.ts'
 import { inferBinary, inferIf, inferUnary } from './operators.ts'
 import type { Scene } from './scene.ts'
 import { describe, type NamedThing } from './symbols.ts'
@@ -47,7 +47,7 @@ export function infer(
     case 'negative':
       return inferUnary(scene, 'negate', node, module)
     case 'access':
-      return inferAccess(scene, node, module)
+      return inferAccess(scene, node, module, want)
     case 'call':
       return inferCall(scene, node, module)
     default:
@@ -59,7 +59,7 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
   if (node.text === '') return undefined
   const place = at(module, node)
   if (callableNames.includes(node.text) && !scene.scope.find(node.text, module)) {
-    scene.report.add(notAValue, place, { name: node.text, found: 'a built-in function' })
+    refuseName(scene, node, module, 'a built-in function')
     return undefined
   }
   const symbol = scene.scope.use(node.text, module)
@@ -98,8 +98,7 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
     case 'prompt': {
       const prompt = scene.library.prompt(symbol.item)
       if (prompt.params.length > 0) {
-        const found = `a prompt with parameters: \`${node.text}(${prompt.params.map(p => `${p.name}: …`).join(', ')})\``
-        scene.report.add(notAValue, place, { name: node.text, found })
+        refuseName(scene, node, module, 'a prompt with parameters', symbol, want)
         return undefined
       }
       return {
@@ -112,12 +111,7 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
       }
     }
     default:
-      scene.report.add(
-        notAValue,
-        place,
-        { name: node.text, found: describe(symbol) },
-        { labels: [{ at: symbol.at, text: describe(symbol) }] },
-      )
+      refuseName(scene, node, module, describe(symbol), symbol, want)
       return undefined
   }
 }

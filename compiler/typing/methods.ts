@@ -3,19 +3,20 @@ import type { AccessNode, ArgNode, CallNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
+import { before, fix } from '../diagnostics/edits.ts'
 import { emptyRange } from '../diagnostics/rules/empty-range.ts'
-import { noAccess } from '../diagnostics/rules/no-access.ts'
 import { noMethod } from '../diagnostics/rules/unknown-method.ts'
 import { wrongArgument } from '../diagnostics/rules/wrong-argument.ts'
-import { wrongModel } from '../diagnostics/rules/wrong-model.ts'
 import { at, type Module } from '../module.ts'
 import { specialBuiltin } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { bindArguments, plainArguments } from './arguments.ts'
 import { demand, literalOf } from './demand.ts'
+import { replaced } from './mend.ts'
+import { modelLabel, refuseModel } from './model-use.ts'
+import { refuseAccess } from './not-an-object.ts'
 import { combined } from './operators.ts'
-import { describeModel, fits, modelNamed, needWords, type Scene } from './scene.ts'
-import { describe } from './symbols.ts'
+import { fits, modelNamed, type Scene } from './scene.ts'
 import { keep } from './typed.ts'
 
 const methods = ['judge', 'score', 'prefers'] as const
@@ -33,42 +34,40 @@ export function inferMethod(
   const symbol = scene.scope.find(object.text, module)
   if (symbol && symbol.kind !== 'model' && symbol.kind !== 'row') {
     scene.scope.use(object.text, module)
-    scene.report.add(
-      noAccess,
-      at(module, callee.key),
-      { key },
-      { labels: [{ at: at(module, object), text: describe(symbol) }] },
-    )
+    refuseAccess(scene, callee, module, node)
     return undefined
   }
   if (symbol?.kind === 'row') {
     scene.scope.use(object.text, module)
-    scene.report.add(wrongArgument, at(module, node), {
-      callee: `${object.text}.${key}`,
-      name: key,
-      wanted: 'read, not called',
-    })
+    const field = `${object.text}.${key}`
+    const fixes = [replaced(at(module, node), field)]
+    scene.report.add(
+      wrongArgument,
+      at(module, node),
+      { what: `\`${field}\``, wanted: 'read, not called' },
+      { fixes },
+    )
     return undefined
   }
   const model = modelNamed(scene, object, module, isMethod(key) ? key : 'judge')
   if (!model) return undefined
   const builtin = specialBuiltin(key)
   if (!isMethod(key) || !builtin) {
-    const near = nearest(key, methods)
+    const known = methods.filter(method => fits(model, method))
+    const near = nearest(key, known)
     const params = {
       object: object.text,
       key,
-      known: methods,
+      known,
       word: 'method',
       ...(near === undefined ? {} : { near }),
     }
-    scene.report.add(noMethod, at(module, callee.key), params)
+    scene.report.add(noMethod, at(module, callee.key), params, { labels: modelLabel(scene, model) })
     return undefined
   }
   const name = `${object.text}.${key}`
   if (!fits(model, key)) {
-    const cannot = needWords[key]
-    scene.report.add(wrongModel, at(module, object), { model: model.name, is: describeModel(model), cannot })
+    refuseModel(scene, model, key, at(module, object))
     return undefined
   }
   const scales = (param: string) =>
@@ -125,7 +124,10 @@ function judge(scene: Scene, model: string, bound: Bound, module: Module, place:
   const start = begin && demand(scene, begin.value, module, 'text', `\`begin\` of \`${callee}\``)
   const text = start && literalOf(start)
   if (start && typeof text !== 'string') {
-    scene.report.add(wrongArgument, start.at, { callee, name: 'begin', wanted: 'a literal text' })
+    scene.report.add(wrongArgument, start.at, {
+      what: `\`begin\` of \`${callee}\``,
+      wanted: 'a literal text',
+    })
     return undefined
   }
   const range = scaleOf(scene, callee, scale, module)
@@ -154,17 +156,20 @@ function scaleOf(
   const sign = value.kind === 'negative' ? -1 : 1
   const number = value.kind === 'negative' ? value.operand : value
   if (number.kind !== 'number' || !upTo) {
-    scene.report.add(wrongArgument, at(module, value), {
-      callee,
-      name: 'score',
+    const params = {
+      what: `\`score\` of \`${callee}\``,
       wanted: 'a range of two numbers, as in `score: 0..7`',
-    })
+    }
+    const highest = value.kind === 'number' && !upTo && value.value > 0
+    const fixes = highest ? [fix(`count from 0 to ${value.raw}`, before(at(module, value), '0..'))] : []
+    scene.report.add(wrongArgument, at(module, value), params, { fixes })
     return undefined
   }
   const low = sign * number.value
   if (low < upTo.value) return { low, high: upTo.value }
   const written = module.source.text.slice(value.span.start, value.span.end)
   const place = { source: module.source, span: { start: value.span.start, end: upTo.span.end } }
-  scene.report.add(emptyRange, place, { low: written, high: upTo.raw })
+  const swap = low > upTo.value ? { swap: `${upTo.raw}..${written}` } : {}
+  scene.report.add(emptyRange, place, { low: written, high: upTo.raw, ...swap })
   return undefined
 }

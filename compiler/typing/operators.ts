@@ -1,14 +1,15 @@
 /** `+ - * /`, comparisons, `and or not`, the sign, and `if`. */
 import type { BinaryNode, IfNode, NegativeNode, NotNode } from '../../grammar/expression.ts'
 import type { ElementType, Expression, Operator } from '../checked/expression.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
 import { differentTypes } from '../diagnostics/rules/different-types.ts'
 import { unrelatedAxes } from '../diagnostics/rules/unrelated-axes.ts'
-import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { at, type Module } from '../module.ts'
 import { operator } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { combine } from './axis-table.ts'
-import { demand } from './demand.ts'
+import { demand, literalOf, refuseType } from './demand.ts'
+import { asNumber, averaged, replaced, textAt } from './mend.ts'
 import type { Scene } from './scene.ts'
 import { excerpt, intervalOf, isPureMissing, keep, retyped, typeText } from './typed.ts'
 
@@ -25,6 +26,7 @@ export function combined(
     if (!both) {
       const left = widest ?? arg
       const labels = [left, arg].map(e => ({ at: e.at, text: typeText(e) }))
+      const fixes = [reducing(left, arg)].flatMap(f => f ?? [])
       scene.report.add(
         unrelatedAxes,
         place,
@@ -34,7 +36,7 @@ export function combined(
           right: `\`${excerpt(arg.at)}\``,
           rightAxes: `[${arg.axes.join(', ')}]`,
         },
-        { labels },
+        { labels, fixes },
       )
       return undefined
     }
@@ -42,6 +44,17 @@ export function combined(
     axes = both
   }
   return axes
+}
+
+/** Averages the finer of two values over the axes that the other one lacks: then they can be paired. */
+function reducing(a: Expression, b: Expression): Fix | undefined {
+  const [fine, other] = a.axes.length > b.axes.length ? [a, b] : [b, a]
+  const away = (e: Expression, beside: Expression) =>
+    averaged(
+      e,
+      e.axes.filter(axis => !beside.axes.includes(axis)),
+    )
+  return away(fine, other) ?? away(other, fine)
 }
 
 function apply(
@@ -86,11 +99,28 @@ function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expressi
   if (left.type !== right.type) {
     const labels = [left, right].map(e => ({ at: e.at, text: `a ${e.type}` }))
     const params = { what: `\`${node.operator}\``, left: left.type, right: right.type }
-    scene.report.add(differentTypes, at(module, node), params, { labels })
+    const fixes = [...truth(node.operator, left, right, at(module, node)), ...numbers(left, right)]
+    scene.report.add(differentTypes, at(module, node), params, { labels, fixes })
     return undefined
   }
   const sign = node.operator as '==' | '!='
   return apply(scene, sign, sign, [left, right], 'bool', at(module, node))
+}
+
+/** A text beside a number, read as one. */
+function numbers(a: Expression, b: Expression): readonly Fix[] {
+  const text = a.type === 'text' ? a : b
+  return [a.type, b.type].includes('number') && text.type === 'text' ? asNumber(text) : []
+}
+
+/** `exact(a, b) == 1` is `exact(a, b)`. */
+function truth(sign: string, left: Expression, right: Expression, place: At): readonly Fix[] {
+  const [bool, other] = left.type === 'bool' ? [left, right] : [right, left]
+  const value = literalOf(other)
+  if (bool.type !== 'bool' || other.kind !== 'constant' || (value !== 0 && value !== 1)) return []
+  const text = textAt(bool.at)
+  if ((value === 1) === (sign === '==')) return [replaced(place, text)]
+  return [replaced(place, `not ${bool.kind === 'map' ? `(${text})` : text}`)]
 }
 
 export function inferUnary(
@@ -122,21 +152,10 @@ export function inferIf(
   const type = unified(left.type, right.type)
   if (!type) {
     const wrong = want && left.type === want ? right : want && right.type === want ? left : undefined
-    const details = { labels: [left, right].map(e => ({ at: e.at, text: `a ${e.type}` })) }
-    if (wrong && want)
-      scene.report.add(
-        wrongType,
-        wrong.at,
-        { what: 'this branch of `if`', wanted: want, found: wrong.type },
-        details,
-      )
-    else
-      scene.report.add(
-        differentTypes,
-        right.at,
-        { what: '`if`', left: left.type, right: right.type },
-        details,
-      )
+    const labels = [left, right].map(e => ({ at: e.at, text: `a ${e.type}` }))
+    const params = { what: '`if`', left: left.type, right: right.type }
+    if (wrong && want) refuseType(scene, wrong, want, 'this branch of `if`')
+    else scene.report.add(differentTypes, right.at, params, { labels, fixes: numbers(left, right) })
     return undefined
   }
   const made = apply(scene, 'if', 'if', [condition, left, right], type, place)

@@ -1,17 +1,46 @@
 /** `mean(R over answer)` and its kin, and `repetition(q over query)`. */
-import type { CallNode } from '../../grammar/expression.ts'
+import type { ArgNode, CallNode } from '../../grammar/expression.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import type { Expression, ReductionName } from '../checked/expression.ts'
+import type { Fix, Label } from '../diagnostics/diagnostic.ts'
+import { after, fix, replace } from '../diagnostics/edits.ts'
 import { argumentCount } from '../diagnostics/rules/argument-count.ts'
 import { needsOver } from '../diagnostics/rules/needs-over.ts'
 import { notOver } from '../diagnostics/rules/not-over-axis.ts'
 import { outerAxis } from '../diagnostics/rules/outer-axis.ts'
-import { strayOver } from '../diagnostics/rules/stray-argument-part.ts'
 import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { GroupBuiltin, ReduceBuiltin } from '../plan/builtins/builtin.ts'
+import type { At } from '../source.ts'
 import { demand } from './demand.ts'
+import { axisLabel, replaced, textAt, wrapped } from './mend.ts'
 import type { Scene } from './scene.ts'
-import { excerpt, intervalOf, keep, typeText } from './typed.ts'
+import { strayPart } from './stray-part.ts'
+import { intervalOf, keep, typeText } from './typed.ts'
+
+/** Reductions of a single value that leave it as it is. */
+const keepsType: ReadonlySet<string> = new Set([
+  'mean',
+  'sum',
+  'min',
+  'max',
+  'any',
+  'all',
+  'share',
+  'majority',
+])
+
+/** What reduces the results of a reduction further, where that comes to the same. */
+const again: Readonly<Record<string, string>> = {
+  mean: 'mean',
+  sum: 'sum',
+  min: 'min',
+  max: 'max',
+  any: 'any',
+  all: 'all',
+  share: 'mean',
+  count: 'sum',
+}
 
 export function inferAlong(
   scene: Scene,
@@ -36,7 +65,7 @@ export function inferAlong(
     })
     return undefined
   }
-  if (arg.upTo) scene.report.add(strayOver, at(module, arg.upTo), { part: '..', callee: fn })
+  if (arg.upTo) strayPart(scene, fn, '..', arg.upTo, module)
   const what = `what \`${fn}\` ${builtin.kind === 'reduce' ? 'reduces' : 'compares'}`
   const type = formal.type
   const value =
@@ -44,18 +73,28 @@ export function inferAlong(
       ? demand(scene, arg.value, module, type, what)
       : scene.infer(scene, arg.value, module)
   if (!arg.over) {
-    scene.report.add(needsOver, place, { fn })
+    if (!value) return undefined
+    scene.report.add(
+      needsOver,
+      place,
+      { fn },
+      { labels: [typed(value)], fixes: withOver(node, arg, value, module) },
+    )
     return undefined
   }
   const axis = scene.scope.expect('axis', arg.over, module)
   if (!value || !axis || !scene.axes.has(axis.name)) return undefined
   const overAt = at(module, arg.over)
   if (!value.axes.includes(axis.name)) {
-    const details = {
-      labels: [{ at: value.at, text: typeText(value) }],
-      found: `${typeText(value)}  \`${excerpt(value.at)}\``,
-    }
-    scene.report.add(notOver, overAt, { fn, axis: axis.name, axes: value.axes }, details)
+    const near = nearest(axis.name, value.axes) ?? value.axes.at(-1)
+    const fixes =
+      near === undefined
+        ? keepsType.has(fn)
+          ? [replaced(place, textAt(at(module, arg.value)), 'leave the reduction out')]
+          : []
+        : [replaced(overAt, near)]
+    const labels = [typed(value), ...axisLabel(scene, axis.name)]
+    scene.report.add(notOver, overAt, { fn, axis: axis.name, axes: value.axes }, { labels, fixes })
     return undefined
   }
   const size = scene.axes.get(axis.name)?.size
@@ -75,8 +114,9 @@ export function inferAlong(
   }
   const inner = scene.axes.nestedIn(axis.name, value.axes)
   if (inner !== undefined) {
-    const details = { labels: [{ at: value.at, text: typeText(value) }] }
-    scene.report.add(outerAxis, overAt, { fn, axis: axis.name, inner }, details)
+    const labels = [typed(value), ...axisLabel(scene, inner)]
+    const fixes = nested(scene, fn, axis.name, value, overAt, at(module, node.callee))
+    scene.report.add(outerAxis, overAt, { fn, axis: axis.name, inner }, { labels, fixes })
     return undefined
   }
   const axes = value.axes.filter(other => other !== axis.name)
@@ -90,4 +130,33 @@ export function inferAlong(
     ...range,
     at: place,
   }
+}
+
+const typed = (e: Expression): Label => ({ at: e.at, text: typeText(e) })
+
+function withOver(node: CallNode, arg: ArgNode, value: Expression, module: Module): readonly Fix[] {
+  const inner = value.axes.at(-1)
+  if (inner !== undefined) return [fix(`go along \`${inner}\``, after(at(module, arg), ` over ${inner}`))]
+  return node.callee.kind === 'name' && keepsType.has(node.callee.text)
+    ? [replaced(at(module, node), textAt(at(module, arg.value)), 'leave the reduction out')]
+    : []
+}
+
+/** Reduces the inner axes first. */
+function nested(
+  scene: Scene,
+  fn: string,
+  axis: string,
+  value: Expression,
+  over: At,
+  callee: At,
+): readonly Fix[] {
+  const outer = again[fn]
+  if (outer === undefined) return [replaced(over, value.axes.at(-1)!)]
+  const inner = value.axes.filter(other => scene.axes.isAncestor(axis, other)).reverse()
+  const open = `${`${outer}(`.repeat(inner.length - 1)}${fn}(`
+  const close = inner.map(each => ` over ${each})`).join('')
+  const first = wrapped(value.at, open, close, '').edits
+  const title = `reduce ${inner.map(each => `\`${each}\``).join(', then ')} first`
+  return [fix(title, ...(outer === fn ? [] : [replace(callee, outer)]), ...first)]
 }

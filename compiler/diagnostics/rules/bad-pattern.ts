@@ -5,4 +5,8 @@ export const badPattern = rule({
   severity: 'error',
   about: 'Patterns are regular expressions in RE2 syntax, which are matched in linear time.',
   message: (p: { reason: string }) => `this is not a regular expression: ${p.reason}`,
+  example: {
+    wrong: 'watch asks = matches(q, "?")',
+    right: 'watch asks = matches(q, "\\\\?")',
+  },
 })

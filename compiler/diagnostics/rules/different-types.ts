@@ -10,4 +10,8 @@ export const differentTypes = rule({
     [p.left, p.right].sort().join() === 'number,text'
       ? '`number(…)` reads the last number in a text'
       : undefined,
+  example: {
+    wrong: 'watch same = a == 4',
+    right: 'watch same = number(a) == 4',
+  },
 })

@@ -4,7 +4,11 @@ export const emptyRange = rule({
   code: 'empty-range',
   severity: 'error',
   about: 'The low end of a range lies below its high end.',
-  message: (p: { low: string; high: string }) =>
+  message: (p: { low: string; high: string; swap?: string }) =>
     `the range ${p.low}..${p.high} is empty: its low end is not below its high end`,
-  help: p => (Number.parseFloat(p.low) > Number.parseFloat(p.high) ? `write ${p.high}..${p.low}` : undefined),
+  replacement: p => p.swap,
+  example: {
+    wrong: 'reward Q = reference.judge(Quality(question: q, answer: a), score: 7..0)',
+    right: 'reward Q = reference.judge(Quality(question: q, answer: a), score: 0..7)',
+  },
 })

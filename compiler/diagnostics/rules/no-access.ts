@@ -5,4 +5,8 @@ export const noAccess = rule({
   severity: 'error',
   about: 'A dot stands after a row, for its fields, and after a model, for its methods.',
   message: (p: { key: string }) => `\`.${p.key}\` can only follow a row or a model`,
+  example: {
+    wrong: 'watch size = a.length()',
+    right: 'watch size = length(a)',
+  },
 })

@@ -6,4 +6,8 @@ export const notAFunction = rule({
   about:
     'Built-in functions, functions and prompts are called; a model by its methods judge, score and prefers.',
   message: (p: { name: string; found: string }) => `\`${p.name}\` is ${p.found} and cannot be called`,
+  example: {
+    wrong: 'watch squared = R(a) * R',
+    right: 'watch squared = R * R',
+  },
 })

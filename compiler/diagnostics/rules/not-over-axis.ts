@@ -10,4 +10,8 @@ export const notOver = rule({
     p.axes.length > 0
       ? `its innermost axis is \`${p.axes.at(-1)}\``
       : 'there is nothing to reduce: leave the reduction out',
+  example: {
+    wrong: 'watch spread = std(V over answer)',
+    right: 'watch spread = std(R over answer)',
+  },
 })

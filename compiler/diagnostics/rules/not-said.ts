@@ -6,4 +6,8 @@ export const notSaid = rule({
   about:
     '`tokens` and `logprob` read what a role said, by the name after its `says`, or a `let` that is that name.',
   message: (p: { fn: string }) => `\`${p.fn}\` needs what a role said`,
+  example: {
+    wrong: 'watch size = tokens(tag(a, "answer"))',
+    right: 'watch size = tokens(a)',
+  },
 })

@@ -7,5 +7,9 @@ export const outerAxis = rule({
     'A reduction removes inner axes first: an axis that another one of the value is nested in cannot go before it.',
   message: (p: { fn: string; axis: string; inner: string }) =>
     `\`${p.fn}\` cannot remove \`${p.axis}\` while its argument is over \`${p.inner}\`, which is nested in it`,
-  help: p => `reduce \`${p.inner}\` first, as in \`${p.fn}(${p.fn}(… over ${p.inner}) over ${p.axis})\``,
+  help: p => `reduce \`${p.inner}\` first`,
+  example: {
+    wrong: 'watch overall = mean(R over query)',
+    right: 'watch overall = mean(mean(R over answer) over query)',
+  },
 })

@@ -13,7 +13,10 @@ export const wrongAxes = rule({
     const lacking = p.wanted.filter(axis => !p.found.includes(axis))
     if (lacking.length > 0)
       return `it must differ from one ${listed(lacking)} to the next: otherwise a whole group is paid alike`
-    const reduced = [...extra].reverse().reduce((text, axis) => `mean(${text} over ${axis})`, p.text)
-    return `reduce it, as in \`${reduced}\``
+    return `reduce it to [${p.wanted.join(', ')}]: average over ${listed([...extra].reverse())}`
+  },
+  example: {
+    wrong: 'payoff Challenger = -R + Q',
+    right: 'payoff Challenger = -V + mean(Q over answer)',
   },
 })

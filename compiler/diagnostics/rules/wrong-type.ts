@@ -13,4 +13,8 @@ export const wrongType = rule({
       : p.wanted === 'bool' && p.found === 'number'
         ? 'compare it with a number, as in `x > 0`'
         : undefined,
+  example: {
+    wrong: 'reward Length = a',
+    right: 'reward Length = length(a)',
+  },
 })
