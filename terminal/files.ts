@@ -10,9 +10,12 @@ const stat = (path: string): 'file' | 'folder' | 'absent' => {
   }
 }
 
+/** Pipes and devices are none: reading one may never end. */
+const isPlainFile = (path: string): boolean => statSync(path).isFile()
+
 const readBytes = (path: string): Uint8Array | undefined => {
   try {
-    return readFileSync(path)
+    return isPlainFile(path) ? readFileSync(path) : undefined
   } catch {
     return undefined
   }
@@ -22,6 +25,7 @@ function readText(path: string, limit: number): TextResult {
   const kind = stat(path)
   if (kind !== 'file') return { kind }
   try {
+    if (!isPlainFile(path)) return { kind: 'unreadable' }
     if (statSync(path).size > limit) return { kind: 'too-large' }
     const bytes = readFileSync(path)
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
