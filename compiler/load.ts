@@ -12,7 +12,7 @@ import { fileUnreadable } from './diagnostics/rules/file-unreadable.ts'
 import { importCycle } from './diagnostics/rules/import-cycle.ts'
 import { tooManyFiles } from './diagnostics/rules/too-many-imports.ts'
 import { unknownName } from './diagnostics/rules/unknown-name.ts'
-import { at, type FileSymbol, kindWords, type Module } from './module.ts'
+import { aKind, at, type FileSymbol, kindWords, type Module } from './module.ts'
 import { callableNames } from './plan/builtins/all.ts'
 import { type Files, find, textLimit } from './project.ts'
 import { type At, source } from './source.ts'
@@ -84,7 +84,7 @@ export class Loader {
   }
 
   private taken(module: Module, name: NameNode, kind: string, before: FileSymbol): void {
-    const first = before.imported ? 'an import' : `a ${kindWords[before.node.kind]}`
+    const first = before.imported ? 'an import' : aKind(before.node.kind)
     const where = before.imported ? at(module, before.imported) : at(before.module, before.node.name)
     this.report.add(
       duplicateName,

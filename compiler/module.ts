@@ -27,6 +27,10 @@ export const at = (module: { readonly source: Source }, place: { readonly span: 
   span: place.span,
 })
 
+/** `a game`, `an eval`, `a data set` */
+export const aKind = (kind: DeclarationNode['kind']): string =>
+  kind === 'data' ? 'a data set' : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
+
 export const kindWords: Record<DeclarationNode['kind'], string> = {
   game: 'game',
   eval: 'eval',

@@ -11,6 +11,8 @@ export interface Entry {
   readonly value: SettingValueNode
   /** The last word of the path. */
   readonly keyAt: At
+  /** All words of the path as it was written, which may begin before `path` does: `train.optimizer.lr` in an arm. */
+  readonly keysAt?: readonly At[]
   readonly at: At
 }
 
@@ -20,13 +22,15 @@ export const pathText = (path: readonly string[]): string => path.join('.')
 export function entriesOf(block: SettingsNode | undefined, source: Source, report: Report): Entry[] {
   const all: Entry[] = []
   const seen = new Map<string, Entry>()
-  const walk = (node: SettingsNode, prefix: readonly string[]): void => {
+  const walk = (node: SettingsNode, prefix: readonly string[], above: readonly At[]): void => {
     for (const { path: keys, value } of node.settings) {
       const last = keys.at(-1)
       if (last === undefined) continue
       const path = [...prefix, ...keys.map(key => key.text)]
+      const keysAt = [...above, ...keys.map(({ span }) => ({ source, span }))]
       if (value.kind !== 'settings') {
-        const entry = { path, value, keyAt: { source, span: last.span }, at: { source, span: value.span } }
+        const keyAt = { source, span: last.span }
+        const entry = { path, value, keyAt, keysAt, at: { source, span: value.span } }
         const before = seen.get(pathText(path))
         if (before) {
           report.add(
@@ -41,12 +45,16 @@ export function entriesOf(block: SettingsNode | undefined, source: Source, repor
         all.push(entry)
       }
       const below = value.kind === 'settings' ? value : value.kind === 'choice' ? value.settings : undefined
-      if (below) walk(below, path)
+      if (below) walk(below, path, keysAt)
     }
   }
-  if (block) walk(block, [])
+  if (block) walk(block, [], [])
   return all
 }
+
+/** Where the word at an index of the path stands. */
+export const wordAt = ({ path, keyAt, keysAt = [] }: Omit<Entry, 'value'>, index: number): At =>
+  keysAt.at(index - path.length) ?? keyAt
 
 const below = (path: readonly string[], parent: readonly string[]): boolean =>
   path.length > parent.length && parent.every((key, i) => key === path[i])

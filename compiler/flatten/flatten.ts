@@ -12,7 +12,7 @@ import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { withoutBase } from '../diagnostics/rules/without-base.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
-import { at, kindWords, type Module } from '../module.ts'
+import { aKind, at, type Module } from '../module.ts'
 import { type Folded, fold, typeOfLiteral } from './constant.ts'
 import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'
 import { addMembers } from './merge.ts'
@@ -57,7 +57,7 @@ export class Flattener {
     if (symbol.node.kind !== 'game') {
       this.report.add(wrongKind, at(module, name), {
         name: name.text,
-        found: `a ${kindWords[symbol.node.kind]}`,
+        found: aKind(symbol.node.kind),
         wanted: 'a game',
       })
       return undefined

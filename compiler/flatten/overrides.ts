@@ -10,7 +10,7 @@ import { wrongSetting } from '../diagnostics/rules/wrong-setting.ts'
 import { mergeSample } from '../settings/sample.ts'
 import { type At, type Source, source } from '../source.ts'
 import { typeOfLiteral } from './constant.ts'
-import { type Entry, entriesOf, mergeEntries, pathText } from './entries.ts'
+import { type Entry, entriesOf, mergeEntries, pathText, wordAt } from './entries.ts'
 import type { Flat, FlatParam, Literal } from './flat.ts'
 
 /** As the command line gives it: `train.steps` and `20`. */
@@ -52,6 +52,7 @@ export function readOverride({ path, value }: Override): OverrideEntry[] {
   return entries.map(e => ({
     ...e,
     keyAt: shift(e.keyAt),
+    keysAt: e.keysAt?.map(shift) ?? [],
     at: shift(e.at),
     ...(pathText(e.path) === path ? { raw: value } : {}),
   }))
@@ -113,7 +114,11 @@ class Application {
     ]
     const shown = forms.map(f => `\`${f}\``).join(', ')
     const params2 = { path, game: this.flat.node.name.text, forms: shown === '' ? 'nothing here' : shown }
-    this.report.add(unknownPath, this.override.keyAt, { ...params2, ...(near === undefined ? {} : { near }) })
+    const known = ['axis', 'train', 'role', 'model', 'regularize'].includes(this.override.path[0] ?? '')
+    this.report.add(unknownPath, known ? this.override.keyAt : wordAt(this.override, 0), {
+      ...params2,
+      ...(near === undefined ? {} : { near }),
+    })
     return this.flat
   }
 
@@ -170,8 +175,8 @@ class Application {
   }
 
   private entry(path: readonly string[]): Entry | undefined {
-    const { value, keyAt, at } = this.override
-    if (value) return { path, value, keyAt, at }
+    const { value, keyAt, keysAt = [], at } = this.override
+    if (value) return { path, value, keyAt, keysAt, at }
     this.wrong('a number, a word, a text in quotes, a list or a block')
     return undefined
   }

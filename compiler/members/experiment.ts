@@ -19,7 +19,7 @@ import { entriesOf } from '../flatten/entries.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { checkArguments, type Flattener } from '../flatten/flatten.ts'
 import { applyOverrides } from '../flatten/overrides.ts'
-import { at, kindWords, type Module } from '../module.ts'
+import { aKind, at, type Module } from '../module.ts'
 import { checkBorrowed } from './eval.ts'
 
 export interface ExperimentContext {
@@ -117,7 +117,7 @@ function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report:
   const more = near === undefined ? {} : { near }
   const article = kind === 'eval' ? 'an' : 'a'
   if (symbol) {
-    const found = `a ${kindWords[symbol.node.kind]}`
+    const found = aKind(symbol.node.kind)
     report.add(wrongKind, at(module, name), { name: name.text, found, wanted: `${article} ${kind}`, ...more })
   } else
     report.add(unknownName, at(module, name), {

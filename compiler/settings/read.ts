@@ -4,7 +4,7 @@ import type { Report } from '../diagnostics/rule.ts'
 import { unknownChoice } from '../diagnostics/rules/unknown-choice.ts'
 import { unknownSetting } from '../diagnostics/rules/unknown-setting.ts'
 import { wrongSetting } from '../diagnostics/rules/wrong-setting.ts'
-import { type Entry, pathText } from '../flatten/entries.ts'
+import { type Entry, pathText, wordAt } from '../flatten/entries.ts'
 import type { At } from '../source.ts'
 import { excerpt } from '../typing/typed.ts'
 import type { SettingValue } from './kinds.ts'
@@ -13,6 +13,8 @@ import type { Setting } from './tables.ts'
 export class Settings {
   private readonly values = new Map<string, SettingValue>()
   private readonly places = new Map<string, Entry>()
+  /** Paths of what was told to be wrong. */
+  readonly refused: string[] = []
 
   set(path: string, value: SettingValue, entry: Entry): void {
     this.values.set(path, value)
@@ -86,7 +88,7 @@ export interface Reading {
 
 export function readSettings(entries: readonly Entry[], reading: Reading): Settings {
   const settings = new Settings()
-  const refused: string[] = []
+  const { refused } = settings
   for (const entry of entries) {
     const path = pathText(entry.path)
     if (refused.some(prefix => path.startsWith(`${prefix}.`))) continue
@@ -98,14 +100,23 @@ export function readSettings(entries: readonly Entry[], reading: Reading): Setti
       continue
     }
     const star = row.path.split('.').indexOf('*')
+    if (star >= 0 && isMisspelt(entry, star, reading.table, entries)) {
+      unknown(entry, reading)
+      refused.push(path)
+      continue
+    }
     if (star >= 0 && reading.role && !reading.role(entry.path[star]!, entry.keyAt)) {
       refused.push(pathText(entry.path.slice(0, star + 1)))
       continue
     }
     const value = row.kind.read(entry.value)
+    if (value !== undefined && (!row.under || isUnder(row.under, entry, entries))) {
+      settings.set(path, value, entry)
+      continue
+    }
+    refused.push(path)
     if (value === undefined) wrongValue(entry, row, reading)
-    else if (row.under && !isUnder(row.under, entry, entries)) unknown(entry, reading)
-    else settings.set(path, value, entry)
+    else unknown(entry, reading, row)
   }
   return settings
 }
@@ -125,13 +136,31 @@ const isBlock = (table: readonly Setting[], path: readonly string[]): boolean =>
     return keys.length > path.length && fits(keys.slice(0, path.length).join('.'), path)
   })
 
+/** `advantage: ema { deacy: 0.9 }`: nearly a setting of the choice that was made, and no role. */
+function isMisspelt(
+  entry: Entry,
+  star: number,
+  table: readonly Setting[],
+  entries: readonly Entry[],
+): boolean {
+  const parent = entry.path.slice(0, star)
+  const chosen = entries.find(e => pathText(e.path) === pathText(parent))?.value
+  if (chosen?.kind !== 'choice') return false
+  const below = table.filter(
+    row => row.path.startsWith(`${pathText(parent)}.`) && row.under?.choices.includes(chosen.name.text),
+  )
+  const keys = below.map(row => row.path.split('.').at(-1)!)
+  return nearest(entry.path[star]!, keys) !== undefined
+}
+
 function isUnder(under: NonNullable<Setting['under']>, entry: Entry, entries: readonly Entry[]): boolean {
   const parent = pathText(entry.path.slice(0, -1))
   const chosen = entries.find(e => pathText(e.path) === parent)?.value
   return chosen?.kind === 'choice' && under.choices.includes(chosen.name.text)
 }
 
-function unknown(entry: Entry, { table, where, report }: Reading): void {
+/** `row`: the setting that it would be under another choice. */
+function unknown(entry: Entry, { table, where, report }: Reading, row?: Setting): void {
   const paths = table.map(row => row.path.split('.'))
   const begins = (length: number) =>
     paths.some(
@@ -142,8 +171,9 @@ function unknown(entry: Entry, { table, where, report }: Reading): void {
   while (depth < entry.path.length - 1 && begins(depth + 1)) depth++
   const setting = entry.path[depth] ?? ''
   const prefix = entry.path.slice(0, depth)
-  const siblings = table.filter(row => {
-    const keys = row.path.split('.')
+  const siblings = table.filter(other => {
+    const keys = other.path.split('.')
+    if (row?.under && other.under?.path === row.under.path) return false
     return (
       (keys.length > prefix.length && fits(keys.slice(0, prefix.length).join('.'), prefix)) ||
       prefix.length === 0
@@ -153,8 +183,8 @@ function unknown(entry: Entry, { table, where, report }: Reading): void {
     k => k !== '*' && k !== '',
   )
   const near = nearest(setting, known)
-  const place = prefix.length > 0 && known.length > 0 ? `\`${pathText(prefix)}\` of ${where}` : where
-  report.add(unknownSetting, entry.keyAt, {
+  const place = prefix.length > 0 && (known.length > 0 || row) ? `\`${pathText(prefix)}\` of ${where}` : where
+  report.add(unknownSetting, wordAt(entry, depth), {
     setting,
     where: place,
     known,

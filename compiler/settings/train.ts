@@ -87,7 +87,7 @@ function advantageOf(
   const kind = (settings.choice(path) as Advantage['kind'] | undefined) ?? preset
   if (kind !== 'ema') return { kind }
   const decay = settings.number(`${path}.decay`)
-  if (decay === undefined) {
+  if (decay === undefined && !settings.refused.some(other => other.startsWith(`${path}.`))) {
     const params = {
       setting: 'decay',
       where: `\`ema\` of \`train ${model}\``,

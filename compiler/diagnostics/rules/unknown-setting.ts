@@ -8,5 +8,9 @@ export const unknownSetting = rule({
   message: (p: { setting: string; where: string; near?: string; known: readonly string[] }) =>
     `${p.where} has no setting \`${p.setting}\``,
   help: p =>
-    p.near !== undefined ? `did you mean \`${p.near}\`?` : `its settings are ${listed(p.known, 12)}`,
+    p.near !== undefined
+      ? `did you mean \`${p.near}\`?`
+      : p.known.length === 0
+        ? 'it takes none'
+        : `its settings are ${listed(p.known, 12)}`,
 })

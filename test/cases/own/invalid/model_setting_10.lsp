@@ -1,0 +1,8 @@
+// expect error at 3:64 matching /every/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct" { every: 5 }
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+}

@@ -1,0 +1,8 @@
+// expect error at 7:18 or 7:24 matching /loss/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy { loss: "grpo" }
+}

@@ -1,0 +1,8 @@
+// expect error at 7:28 matching /steps/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy { steps: 3, steps: 4 }
+}

@@ -1,0 +1,8 @@
+// expect error at 7:46 or 7:56 matching /lr/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy { optimizer: adamw { lr: 1 }, optimizer.lr: 2 }
+}

@@ -1,0 +1,12 @@
+// expect warning at 9:3 or 9:10 or 9:19 matching /Asker/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  reward R = number(a)
+  payoff Asker  = -mean(R over answer) otherwise -1
+  payoff Solver = R otherwise 0
+  train policy {}
+}

@@ -1,0 +1,12 @@
+game Z {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  let R = similarity(a, q)
+  let n = length(q)
+  payoff Solver = R / n
+  payoff Asker  = -mean(R over answer) / n
+  train policy {}
+}

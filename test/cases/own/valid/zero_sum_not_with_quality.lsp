@@ -1,0 +1,12 @@
+game Z {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  let R = similarity(a, q)
+  let Q = contains(a, "x")
+  payoff Solver = R + Q
+  payoff Asker  = mean(Q - R over answer)
+  train policy {}
+}

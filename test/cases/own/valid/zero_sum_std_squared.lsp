@@ -1,0 +1,12 @@
+/// The mean of squares less the square of the mean is no constant.
+game Z {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  let R = similarity(a, q)
+  payoff Solver = R * R
+  payoff Asker  = -mean(R over answer) * mean(R over answer)
+  train policy {}
+}

@@ -1,0 +1,11 @@
+game Z {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 8 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  let right = exact(a, q)
+  payoff Solver = 8 * right
+  payoff Asker  = -count(right over answer)
+  train policy {}
+}
