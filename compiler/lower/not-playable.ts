@@ -14,7 +14,7 @@ export const gameNotPlayable = (game: CheckedGame): NotPlayable[] => [
   ...game.trains.flatMap(train => trainNotPlayable(train).map(what => ({ what, at: placeOf(train.at) }))),
 ]
 
-/** Models, data and parameters: what games and evals have in common. */
+/** Models and parameters: what games and evals have in common. */
 export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
   const found: NotPlayable[] = []
   const say = (what: string, at: Place) => found.push({ what, at })
@@ -22,8 +22,6 @@ export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
     if (value === undefined)
       say(`parameter \`${name}\` without a value: give it one with --set ${name}=VALUE`, placeOf(at))
   for (const model of body.models) for (const what of modelNotPlayable(model)) say(what, placeOf(model.at))
-  for (const { name, format, at } of body.data)
-    if (format === 'parquet') say(`data \`${name}\` from Parquet: convert it to JSONL or CSV`, placeOf(at))
   return found
 }
 

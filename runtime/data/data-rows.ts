@@ -1,11 +1,12 @@
-/** Rows of a JSONL or CSV file, held to the fields that the game declares. */
-import { readFileSync } from 'node:fs'
+/** Rows of a JSONL, CSV or Parquet file, held to the fields that the game declares. */
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { type Cell, TYPEOF } from '../../compiler/plan/cell.ts'
 import type { Data } from '../../compiler/plan/schema/plan.ts'
 import type { ElementType } from '../../compiler/plan/schema/value.ts'
-import { NotPlayableError, PlayError } from '../play/play-error.ts'
+import { PlayError } from '../play/play-error.ts'
+import { parquetRows } from './parquet-rows.ts'
 
 export interface DataRows {
   readonly count: number
@@ -13,10 +14,9 @@ export interface DataRows {
 }
 
 /** Reads all rows. Throws a PlayError that names the file, the row and the field. */
-export function readData(data: Data, project: string): DataRows {
+export async function readData(data: Data, project: string): Promise<DataRows> {
   const file = isAbsolute(data.path) ? data.path : join(project, data.path)
-  const text = readText(file, data)
-  const rows = rowsIn(text, data)
+  const rows = await rowsIn(file, data)
   if (rows.length === 0) throw new PlayError(`${data.path} has no rows`, { at: data.at })
   const columns = new Map(
     Object.entries(data.fields).map(([field, type]) => [
@@ -28,18 +28,20 @@ export function readData(data: Data, project: string): DataRows {
 }
 
 interface Row {
+  /** Of a Parquet file the row's number: it has no lines. */
   readonly line: number
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-function rowsIn(text: string, data: Data): Row[] {
+async function rowsIn(file: string, data: Data): Promise<Row[]> {
   switch (data.format) {
     case 'jsonl':
-      return jsonRows(text, data)
+      return jsonRows(readText(file, data), data)
     case 'csv':
-      return csvRows(text, data)
+      return csvRows(readText(file, data), data)
     case 'parquet':
-      throw new NotPlayableError('data in Parquet files', data.at)
+      refuseAbsent(file, data)
+      return (await parquetRows(file, data)).map((fields, i) => ({ line: i + 1, fields }))
     default:
       return data.format satisfies never
   }
@@ -88,7 +90,7 @@ interface FieldPlace {
 
 /** A cell of a row; CSV holds texts only, so numbers and bools are read from them there. */
 function cellOf(value: unknown, { data, line, field, type }: FieldPlace): Cell {
-  const where = `${data.path}:${line}`
+  const where = data.format === 'parquet' ? `${data.path}, row ${line}` : `${data.path}:${line}`
   if (value === undefined || value === null)
     throw new PlayError(`${where}: the row has no \`${field}\``, {
       help: `data ${data.name} declares { ${field}: ${type} }`,
@@ -116,9 +118,20 @@ function readText(file: string, data: Data): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {
-    throw new PlayError(`data ${data.name}: ${data.path} cannot be read`, { at: data.at, cause })
+    throw unreadable(data, cause)
   }
 }
+
+function refuseAbsent(file: string, data: Data): void {
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (cause) {
+    throw unreadable(data, cause)
+  }
+}
+
+const unreadable = (data: Data, cause: unknown): PlayError =>
+  new PlayError(`data ${data.name}: ${data.path} cannot be read`, { at: data.at, cause })
 
 function unknownField(data: Data, field: string): never {
   throw new RangeError(`the plan reads ${data.name}.${field}, which is not declared`)

@@ -37,7 +37,7 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
       kind: facts.kind,
       ...(facts.advice ? { advice: facts.advice } : {}),
     })
-    const stage = new Stage(plan, options, emit)
+    const stage = await Stage.open(plan, options, emit)
     try {
       await stage.checkFunctions()
       const cast = await Cast.load(gpu, plan, emit)

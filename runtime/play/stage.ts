@@ -21,7 +21,15 @@ export class Stage {
   private playing = 0
 
   /** Reads the game's data, so that a faulty row is told before a model is loaded. Throws a PlayError. */
-  constructor(plan: Plan, options: PlayOptions, emit: (event: RunEvent) => void) {
+  static async open(plan: Plan, options: PlayOptions, emit: (event: RunEvent) => void): Promise<Stage> {
+    const stage = new Stage(plan, options, emit)
+    const measured = plan.evals.filter(each => options.measure.includes(each.name))
+    for (const data of [plan.data, ...measured.map(each => each.data)].flat())
+      stage.rows.set(data, await readData(data, plan.project))
+    return stage
+  }
+
+  private constructor(plan: Plan, options: PlayOptions, emit: (event: RunEvent) => void) {
     this.plan = plan
     this.seed = options.seed
     this.emit = emit
@@ -29,8 +37,6 @@ export class Stage {
     this.sandbox = new FunctionSandbox(message => emit({ type: 'warning', step: this.playing, message }))
     const measured = plan.evals.filter(each => options.measure.includes(each.name))
     this.functions = [plan.functions, ...measured.map(each => each.functions)].flat()
-    for (const data of [plan.data, ...measured.map(each => each.data)].flat())
-      this.rows.set(data, readData(data, plan.project))
   }
 
   /** Loads every function once, so that one which can never be called is told before a model is loaded. Throws a PlayError. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, expect, it } from 'vitest'
 import type { Data } from '../../../compiler/plan/schema/plan.ts'
 import { readData } from '../../../runtime/data/data-rows.ts'
@@ -12,14 +13,15 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const at = { file: 'x.lsp', line: 3, column: 1, endLine: 3, endColumn: 2 }
 const fields = { question: 'text', marks: 'number', hard: 'bool' } as const
 
-function rows(name: string, text: string) {
-  writeFileSync(join(folder, name), text)
-  const data: Data = { name: 'sums', path: name, format: name.endsWith('csv') ? 'csv' : 'jsonl', fields, at }
+function rows(name: string, content: string | Uint8Array) {
+  writeFileSync(join(folder, name), content)
+  const format = name.slice(name.indexOf('.') + 1) as Data['format']
+  const data: Data = { name: 'sums', path: name, format, fields, at }
   return readData(data, folder)
 }
 
-it('reads JSONL, empty lines and a BOM aside', () => {
-  const read = rows(
+it('reads JSONL, empty lines and a BOM aside', async () => {
+  const read = await rows(
     'a.jsonl',
     '\uFEFF{"question":"1+1","marks":2,"hard":false}\n\n{"question":"2·3","marks":1.5,"hard":true,"more":1}\r\n',
   )
@@ -27,8 +29,8 @@ it('reads JSONL, empty lines and a BOM aside', () => {
   expect(['question', 'marks', 'hard'].map(field => read.cell(1, field))).toEqual(['2·3', 1.5, true])
 })
 
-it('reads CSV, numbers and bools from its texts', () => {
-  const read = rows('a.csv', 'question,marks,hard\n"1,1",2,true\n')
+it('reads CSV, numbers and bools from its texts', async () => {
+  const read = await rows('a.csv', 'question,marks,hard\n"1,1",2,true\n')
   expect(['question', 'marks', 'hard'].map(field => read.cell(0, field))).toEqual(['1,1', 2, true])
 })
 
@@ -48,8 +50,83 @@ it.each([
   ['f.jsonl', '\n', /f\.jsonl has no rows/],
   ['g.jsonl', '{"__proto__":{"question":"x"},"marks":1,"hard":true}\n', /no `question`/],
   ['h.csv', 'question,marks,hard\na,b,true\n', /h\.csv:2: `marks` is "b", not a number/],
-])('refuses %s by row and field', (name, text, message) => {
-  expect(() => rows(name, text)).toThrow(message)
+])('refuses %s by row and field', async (name, text, message) => {
+  await expect(rows(name, text)).rejects.toThrow(message)
+})
+
+type Columns = Parameters<typeof parquetWriteBuffer>[0]['columnData']
+
+const parquet = (columnData: Columns, codec: 'UNCOMPRESSED' | 'SNAPPY' = 'SNAPPY') =>
+  new Uint8Array(parquetWriteBuffer({ columnData, codec }))
+
+const question: Columns[number] = { name: 'question', data: ['1+1', 'größer?', '2·3'], type: 'STRING' }
+const hard: Columns[number] = { name: 'hard', data: [false, true, true], type: 'BOOLEAN' }
+
+it.each([
+  ['INT32', [2, -3, 0]],
+  ['INT64', [2n, -3n, 9007199254740991n]],
+  ['DOUBLE', [2, 1.5, 1e-300]],
+] as const)('reads the same rows from Parquet as from JSONL, numbers as %s', async (type, marks) => {
+  const columns: Columns = [
+    { name: 'more', data: [1, 2, 3], type: 'INT32' },
+    question,
+    { name: 'marks', data: [...marks], type },
+    hard,
+  ]
+  const lines = [0, 1, 2].map(i =>
+    JSON.stringify({ question: question.data[i], marks: Number(marks[i]), hard: hard.data[i] }),
+  )
+  const expected = await rows('same.jsonl', lines.join('\n'))
+  for (const codec of ['UNCOMPRESSED', 'SNAPPY'] as const) {
+    const read = await rows('same.parquet', parquet(columns, codec))
+    expect(read.count).toBe(3)
+    for (const row of [0, 1, 2])
+      for (const field of Object.keys(fields)) expect(read.cell(row, field)).toBe(expected.cell(row, field))
+  }
+})
+
+it.each<[string, Columns, RegExp]>([
+  ['lacks.parquet', [question, hard], /lacks\.parquet, row 1: the row has no `marks`/],
+  [
+    'other.parquet',
+    [{ name: 'other', data: [1], type: 'INT32' }],
+    /other\.parquet, row 1: the row has no `question`/,
+  ],
+  [
+    'null.parquet',
+    [question, { name: 'marks', data: [1, 2, undefined], type: 'DOUBLE', nullable: true }, hard],
+    /null\.parquet, row 3: the row has no `marks`/,
+  ],
+  [
+    'type.parquet',
+    [question, { name: 'marks', data: ['a', 'b', 'c'], type: 'STRING' }, hard],
+    /type\.parquet, row 1: `marks` is "a", not a number/,
+  ],
+  [
+    'long.parquet',
+    [question, { name: 'marks', data: [1n, 9007199254740993n, 1n], type: 'INT64' }, hard],
+    /long\.parquet, row 2: `marks` is "9007199254740993", not a number/,
+  ],
+  [
+    'empty.parquet',
+    [
+      { ...question, data: [] },
+      { name: 'marks', data: [], type: 'DOUBLE' },
+      { ...hard, data: [] },
+    ],
+    /empty\.parquet has no rows/,
+  ],
+])('refuses %s by row and field', async (name, columns, message) => {
+  await expect(rows(name, parquet(columns))).rejects.toThrow(message)
+})
+
+it('says of a file that is not whole, or not there, that it cannot be read', async () => {
+  const whole = parquet([question, { name: 'marks', data: [1, 2, 3], type: 'DOUBLE' }, hard])
+  await expect(rows('cut.parquet', whole.slice(0, -20))).rejects.toThrow(
+    /cut\.parquet cannot be read as Parquet/,
+  )
+  const data: Data = { name: 'sums', path: 'gone.parquet', format: 'parquet', fields, at }
+  await expect(readData(data, folder)).rejects.toThrow(/data sums: gone\.parquet cannot be read/)
 })
 
 it('draws every row once an epoch, in an order that the seed gives, and goes on where it stopped', () => {
