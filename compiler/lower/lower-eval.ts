@@ -8,7 +8,7 @@ import { lowerAxis, lowerFunction } from './declarations.ts'
 import { lowerExpression } from './expression.ts'
 import { formulaText } from './formula-text.ts'
 import { lowerModel } from './models.ts'
-import { bodyNotPlayable, stepsNotPlayable } from './not-playable.ts'
+import { bodyNotPlayable } from './not-playable.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { Scope } from './scope.ts'
 
@@ -36,7 +36,7 @@ export function lowerEval(
       at: placeOf(at),
     }),
   )
-  const notPlayable = [...bodyNotPlayable(checked), ...stepsNotPlayable(builder.steps, models)]
+  const notPlayable = bodyNotPlayable(checked)
   return {
     name: checked.name,
     data: checked.data.map(lowerData),

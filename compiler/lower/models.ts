@@ -13,9 +13,9 @@ export function lowerModel(model: CheckedModel, all: ReadonlyMap<string, Checked
     const { source, reward, trained } = model
     return { name, kind: 'weights', source, reward, ...weights, judge, trained, at }
   }
-  const of = original(model.of, all)
-  if (model.kind === 'frozen') return { name, kind: 'frozen', of, ...weights, judge, at }
-  return { name, kind: 'lagged', of, every: model.every, ...weights, judge, at }
+  if (model.kind === 'frozen')
+    return { name, kind: 'frozen', of: original(model.of, all), ...weights, judge, at }
+  return { name, kind: 'lagged', of: model.of, every: model.every, ...weights, judge, at }
 }
 
 /** The model with weights of its own that a copy, or a copy of a copy, is of: before the first step they are all the same. */

@@ -3,7 +3,6 @@ import type { CheckedBody, CheckedGame } from '../checked/game.ts'
 import type { CheckedModel } from '../checked/model.ts'
 import type { Train } from '../checked/train.ts'
 import type { NotPlayable } from '../plan/schema/plan.ts'
-import type { Step } from '../plan/schema/step.ts'
 import type { Place } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
 
@@ -25,23 +24,10 @@ export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
   return found
 }
 
-/** Steps that nothing plays yet. A reward model's are not among them: the model itself is said to be unplayable. */
-export const stepsNotPlayable = (
-  steps: readonly Step[],
-  models: ReadonlyMap<string, CheckedModel>,
-): NotPlayable[] =>
-  steps.flatMap(step => {
-    if (step.op !== 'prefers') return []
-    const model = models.get(step.model)
-    if (model?.kind === 'weights' && model.reward) return []
-    return [{ what: `\`${step.model}.prefers\`: let it \`judge\` each text`, at: step.at }]
-  })
-
 function modelNotPlayable(model: CheckedModel): string[] {
   const { name } = model
   if (model.kind === 'endpoint') return [`model \`${name}\` at an endpoint`]
-  if (model.kind === 'lagged') return [`model \`${name}\`, a lagged copy of \`${model.of}\``]
-  if (model.kind === 'frozen') return []
+  if (model.kind === 'lagged' || model.kind === 'frozen') return []
   const found: string[] = []
   if (model.source.startsWith('hf:'))
     found.push(
@@ -59,8 +45,5 @@ function trainNotPlayable(train: Train): string[] {
   if (!PLAYABLE_LOSSES.includes(train.loss)) found.push(`loss ${train.loss}: use reinforce or grpo`)
   if (train.epochs > 1) found.push(`${train.epochs} epochs over a batch: use 1`)
   if (train.minibatches > 1) found.push(`${train.minibatches} minibatches a batch: use 1`)
-  for (const { role, advantage } of train.roles)
-    if (advantage.kind === 'ema')
-      found.push(`the advantage ema of ${role}: use centered, standardized, leave_one_out or raw`)
   return found
 }

@@ -41,7 +41,7 @@ export async function randomModel(
   })
 }
 
-/** Another model with the same weights, for a frozen reference. The copy stays on the device. */
+/** Another model with the same weights, for a frozen reference or a lagged one. The copy stays on the device. */
 export async function copyModel(model: LanguageModel): Promise<LanguageModel> {
   const parameters = new Map<string, Tensor>()
   for (const [name, tensor] of model.parameters) {
@@ -51,6 +51,16 @@ export async function copyModel(model: LanguageModel): Promise<LanguageModel> {
   }
   await model.gpu.settle()
   return assembleModel(model.gpu, model.config, parameters)
+}
+
+/** Gives `copy` the weights that `model` has now. Both are of one configuration. */
+export async function copyWeights(model: LanguageModel, copy: LanguageModel): Promise<void> {
+  for (const [name, tensor] of model.parameters) {
+    const target = copy.parameters.get(name)
+    if (!target) throw new RangeError(`the copy has no ${name}`)
+    model.gpu.copy(tensor, target)
+  }
+  await model.gpu.settle()
 }
 
 type Reader = (name: string, shape: readonly number[]) => Promise<Float32Array> | Float32Array

@@ -8,6 +8,7 @@ import { extractTag } from './operations/extract.ts'
 import { generateMessages } from './operations/generate.ts'
 import { askJudge } from './operations/judge.ts'
 import { klOf, meanLogprob } from './operations/logprob.ts'
+import { askPreference } from './operations/prefers.ts'
 import { renderPrompt } from './operations/render.ts'
 import { NotPlayableError } from './play-error.ts'
 import type { Scene } from './scene.ts'
@@ -50,9 +51,10 @@ async function playStep(step: Step, scene: Scene): Promise<void> {
       return group(step, scene)
     case 'advantage':
       return advantageOf(step, scene)
-    case 'score':
     case 'prefers':
-      throw new NotPlayableError(`a reward model's ${step.op}`, step.at)
+      return askPreference(step, scene)
+    case 'score':
+      throw new NotPlayableError('the `score` of a reward model', step.at)
     default:
       return step satisfies never
   }

@@ -90,6 +90,7 @@ async function playSteps(play: Play): Promise<PlayResult> {
     for (; step < steps && reason === 'finished'; ) {
       const scene = await playStep({ ...play, learners }, step)
       step++
+      await catchUp(play, step)
       const rung = alarms.ring(scene, emit)
       if (rung !== 'warn') reason = 'alarm'
       // `restore`: the run ends at the last checkpoint, so what has gone wrong since is not written.
@@ -117,6 +118,11 @@ async function playSteps(play: Play): Promise<PlayResult> {
   }
   emit({ type: 'done', step, reason, seconds: (performance.now() - started) / 1000 })
   return { dir: folder.dir, steps: step, reason, checkpoint }
+}
+
+/** The lagged models of the game, then those that evals bring themselves. */
+async function catchUp({ cast, measured }: Play, step: number): Promise<void> {
+  for (const each of new Set([cast, ...measured.map(({ cast }) => cast)])) await each.catchUp(step)
 }
 
 async function measureAll({ measured, stage, emit }: Play, step: number): Promise<void> {

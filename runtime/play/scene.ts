@@ -27,6 +27,8 @@ export interface Scene {
   readonly speeches: Map<string, RoleSpeech>
   /** Token log-probabilities by `model role`, one array a message (empty where nothing was said). */
   readonly scores: Map<string, readonly Float32Array[]>
+  /** Running means of roles' payoffs, for the advantage `ema`: the run's one value that lives from step to step. */
+  readonly baselines: Map<string, number>
   readonly report: (activity: Activity, what: string, done: number, total: number) => void
   /** Aborted when the person at the terminal wants to stop at once. */
   readonly stopNow: AbortSignal

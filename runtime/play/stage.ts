@@ -18,6 +18,7 @@ export class Stage {
   private readonly sandbox: FunctionSandbox
   private readonly rows = new Map<Data, DataRows>()
   private readonly functions: readonly GameFunction[]
+  private readonly baselines = new Map<string, number>()
   private playing = 0
 
   /** Reads the game's data, so that a faulty row is told before a model is loaded. Throws a PlayError. */
@@ -89,6 +90,7 @@ export class Stage {
       sandbox: this.sandbox,
       speeches: new Map(),
       scores: new Map(),
+      baselines: this.baselines,
       report: (activity: Activity, what: string, done: number, total: number) =>
         this.emit({ type: 'phase', step: step.told, activity, what, done, total }),
       stopNow: this.stopNow,

@@ -16,6 +16,10 @@ export const authored = (text: string): Part => ({ kind: 'authored', text })
 export const foreign = (text: string): Part => ({ kind: 'foreign', text })
 export const said = (ids: readonly number[], text: string): Part => ({ kind: 'ids', ids, text })
 
+/** What fills a hole: whoever wrote it, it is not the author's there and never becomes a special token. */
+export const filling = (passage: Passage): Passage =>
+  passage.map(part => (part.kind === 'authored' ? foreign(part.text) : part))
+
 export const textOf = (passage: Passage): string => passage.map(part => part.text).join('')
 
 /** Neighbours of one kind become one part; empty texts go. Ids stay apart: nothing may be made of them but what they are. */

@@ -36,11 +36,20 @@ function checkModels(
 ): void {
   report.unique(path, 'models', namesOf(models))
   for (const [i, model] of models.entries()) {
-    if ('of' in model && all.get(model.of)?.kind !== 'weights')
+    if (model.kind === 'frozen' && all.get(model.of)?.kind !== 'weights')
       report.say(`${path}[${i}].of`, `there is no model \`${model.of}\` with weights of its own to copy`)
+    if (model.kind === 'lagged' && !leadsToWeights(model.of, all, [model.name]))
+      report.say(`${path}[${i}].of`, `there is no model \`${model.of}\` whose weights could be copied`)
     if (model.kind === 'weights' && model.source.trim() === '')
       report.say(`${path}[${i}].source`, 'expected where the weights come from: a path, or hf:owner/name')
   }
+}
+
+/** A lagged model may be of another copy, as long as they come from weights in the end and not from each other. */
+function leadsToWeights(name: string, all: ReadonlyMap<string, Model>, passed: readonly string[]): boolean {
+  const model = all.get(name)
+  if (!model || passed.includes(name)) return false
+  return 'of' in model ? leadsToWeights(model.of, all, [...passed, name]) : model.kind === 'weights'
 }
 
 function checkDataAndFunctions(owner: Pick<Plan, 'data' | 'functions'>, path: string, report: Report): void {

@@ -1,7 +1,7 @@
 /** Fills a prompt's holes. */
 import { type Cell, isMissing, type Missing } from '../../../compiler/plan/cell.ts'
 import type { StepOf } from '../../../compiler/plan/schema/step.ts'
-import { authored, foreign, type Part, type Passage, textOf } from '../../text/passage.ts'
+import { authored, filling, type Part, type Passage, textOf } from '../../text/passage.ts'
 import type { Scene } from '../scene.ts'
 
 /**
@@ -13,18 +13,13 @@ export function renderPrompt(step: StepOf<'render'>, { table }: Scene): void {
   const count = table.frame.count(axes)
   const columns = step.parts.map(part =>
     'hole' in part
-      ? table.passagesOver(part.hole, axes).map(asFilling)
+      ? table.passagesOver(part.hole, axes).map(piece => (isMissing(piece) ? piece : filling(piece)))
       : new Array<Passage>(count).fill([authored(part.text)]),
   )
   const prompts = Array.from({ length: count }, (_, i) => join(columns.map(column => column[i])))
   const cells: Cell[] = prompts.map(prompt => (isMissing(prompt) ? prompt : textOf(prompt)))
   const passages = prompts.map(prompt => (isMissing(prompt) ? [] : prompt))
   table.set(step.out, cells, passages)
-}
-
-function asFilling(piece: Passage | Missing): Passage | Missing {
-  if (isMissing(piece)) return piece
-  return piece.map(part => (part.kind === 'authored' ? foreign(part.text) : part))
 }
 
 function join(pieces: readonly (Passage | Missing)[]): Passage | Missing {

@@ -144,11 +144,9 @@ it('says what cannot be played yet, and where', () => {
     'reward model',
     'LoRA',
     'f16',
-    'lagged',
     'gspo',
     '2 epochs',
     '3 minibatches',
-    'ema',
   ])
     expect(
       notPlayable.map(item => item.what).filter(text => text.includes(what)),

@@ -1,5 +1,6 @@
 // Two tokenizers small enough to be written here: the small world's words, and bytes with a merge.
 import { Tokenizer } from '../../../runtime/text/tokenizer.ts'
+import type { TokenizerMaterial } from '../../../runtime/text/tokenizer-material.ts'
 
 const added = (content: string, id: number, special = true) => ({
   id,
@@ -40,7 +41,9 @@ const byteLetters = (): string[] => {
 }
 
 /** One id a byte, and merges that lead to the special token's own text. */
-export const bytesTokenizer = (): Tokenizer => {
+export const bytesTokenizer = (): Tokenizer => new Tokenizer(bytesMaterial)
+
+function bytesFiles(): TokenizerMaterial {
   const merges = [
     ['<', '|'],
     ['|', '>'],
@@ -50,7 +53,7 @@ export const bytesTokenizer = (): Tokenizer => {
     ['<|end', '|>'],
   ]
   const tokens = [...byteLetters(), ...merges.map(pair => pair.join(''))]
-  return new Tokenizer({
+  return {
     file: 'tokenizer.json',
     tokenizerConfig: { eos_token: { content: '<|end|>' } },
     tokenizerJson: {
@@ -59,5 +62,7 @@ export const bytesTokenizer = (): Tokenizer => {
       decoder: { type: 'ByteLevel' },
       model: { type: 'BPE', vocab: Object.fromEntries(tokens.map((token, id) => [token, id])), merges },
     },
-  })
+  }
 }
+
+export const bytesMaterial = bytesFiles()
