@@ -1,73 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Eval, Plan } from '../../../compiler/plan/schema/plan.ts'
 import type { Step } from '../../../compiler/plan/schema/step.ts'
-import { tokenizerMaterial, VOCABULARY } from '../../../games/world/make/vocabulary.ts'
-import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../../../runtime/events/event.ts'
-import { readParameters } from '../../../runtime/model/language-model.ts'
-import { randomModel } from '../../../runtime/model/load-model.ts'
 import { playPlan } from '../../../runtime/play/play.ts'
-import { writeModelFolder } from '../../../runtime/weights/model-folder.ts'
 import { openWeights } from '../../../runtime/weights/weight-source.ts'
 import { tinyPlan } from './tiny-plan.ts'
+import { ofType, tinyRuns } from './tiny-run.ts'
 
-const project = mkdtempSync(join(tmpdir(), 'lsp-play-'))
-afterAll(() => rmSync(project, { recursive: true }))
-
-beforeAll(async () => {
-  const { gpu } = await openGpu()
-  const config = {
-    architecture: 'llama' as const,
-    vocabSize: VOCABULARY.length,
-    hiddenSize: 16,
-    intermediateSize: 24,
-    layers: 1,
-    heads: 2,
-    kvHeads: 1,
-    headDim: 8,
-    rmsNormEps: 1e-5,
-    ropeTheta: 100,
-    tieWordEmbeddings: true,
-    maxPositions: 24,
-    eosIds: [1],
-  }
-  const model = await randomModel(gpu, config, 3)
-  await writeModelFolder(join(project, 'base'), {
-    config,
-    tensors: readParameters(model),
-    tokenizer: tokenizerMaterial,
-  })
-  await closeGpu(gpu)
-})
-
-interface Playing {
-  readonly seed?: number
-  readonly steps?: number
-  readonly stopAfter?: number
-  readonly measure?: readonly string[]
-  readonly change?: (plan: Plan) => Plan
-}
-
-async function play(name: string, options: Playing = {}) {
-  const events: RunEvent[] = []
-  const dir = join(project, name)
-  const plan = tinyPlan(project, options.steps ?? 2)
-  const result = await playPlan(options.change?.(plan) ?? plan, {
-    dir,
-    seed: options.seed ?? 1,
-    measure: options.measure ?? [],
-    onEvent: event => events.push(event),
-    stopAfterStep: () =>
-      events.filter(event => event.type === 'step').length >= (options.stopAfter ?? Number.POSITIVE_INFINITY),
-  })
-  return { dir, events, result }
-}
-
-const ofType = <T extends RunEvent['type']>(events: readonly RunEvent[], type: T) =>
-  events.filter((event): event is EventOf<T> => event.type === type)
+const { project, play } = tinyRuns()
 const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n')
 
 it('plays every step, keeps what was said, and leaves a checkpoint that loads', async () => {
@@ -186,51 +128,6 @@ it('keeps a role that sees nothing at all from speaking, and goes on', async () 
   for (const { said, payoff } of solver) expect([said, payoff]).toEqual([null, null])
   const [step] = ofType(events, 'step')
   expect(step.missing).toContainEqual({ value: 'a', count: 16, of: 16, cause: 'what is seen has no token' })
-})
-
-it('refreshes a lagged model every n steps: its KL to the policy is nothing just then', async () => {
-  const lagged = (plan: Plan): Plan => ({
-    ...plan,
-    models: plan.models.map(model =>
-      model.kind === 'frozen' ? { ...model, kind: 'lagged', every: 2 } : model,
-    ),
-    updates: plan.updates.map(update => ({ ...update, optimizer: { ...update.optimizer, lr: 0.05 } })),
-  })
-  const kl = async (name: string, change?: (plan: Plan) => Plan) =>
-    ofType((await play(name, { steps: 5, change })).events, 'step').map(event =>
-      Math.abs(event.metrics['kl/Solver']!),
-    )
-  // Sampling and scoring go through two kernels: with equal weights their log-probabilities differ by rounding alone.
-  const rounding = 1e-3
-  const steps = await kl('lagged', lagged)
-  for (const fresh of [0, 2, 4]) expect(steps[fresh]).toBeLessThan(rounding)
-  for (const old of [1, 3]) expect(steps[old]).toBeGreaterThan(20 * rounding)
-  const frozen = await kl('frozen', plan => ({ ...lagged(plan), models: plan.models }))
-  for (const old of [1, 2, 3, 4]) expect(frozen[old]).toBeGreaterThan(20 * rounding)
-})
-
-it('carries the baseline of the advantage ema from step to step', async () => {
-  const decay = 0.5
-  const { events } = await play('ema', {
-    steps: 3,
-    change: plan => ({
-      ...plan,
-      program: {
-        ...plan.program,
-        steps: plan.program.steps.map(step =>
-          step.op === 'advantage' ? { ...step, estimator: { kind: 'ema' as const, decay } } : step,
-        ),
-      },
-    }),
-  })
-  const queries = ofType(events, 'sample').filter(sample => sample.role === 'Challenger')
-  const means = [1, 2, 3].map(step => {
-    const paid = queries.filter(query => query.step === step).map(query => query.payoff!)
-    return paid.reduce((a, b) => a + b, 0) / paid.length
-  })
-  const before = [means[0], means[0], decay * means[0] + (1 - decay) * means[1]]
-  for (const { step, payoff, advantage } of queries)
-    expect(advantage).toBeCloseTo(payoff! - before[step - 1], 12)
 })
 
 it('measures an eval that brings a model of its own', async () => {
