@@ -3,13 +3,16 @@ import { LineTable, type Span } from '../grammar/span.ts'
 import type { Place } from './plan/schema/value.ts'
 
 export interface Source {
-  /** As people see it: inside the project folder, with forward slashes; `--set` for an override. */
+  /** As people see it: inside the project folder, with forward slashes; `commandLine` for an override. */
   readonly path: string
   /** Absolute, links followed; equal to `path` where there is no file. */
   readonly absolute: string
   readonly text: string
   readonly lines: LineTable
 }
+
+/** What an override of the command line is read from, instead of a file. */
+export const commandLine = '--set'
 
 export interface At {
   readonly source: Source

@@ -28,7 +28,11 @@ export function editedLines(fix: Fix): EditedLine[] {
   const end = Math.max(...fix.edits.map(edit => edit.at.span.end))
   const line = lines.line(begin)
   const start = lines.starts[line - 1] ?? 0
-  const stop = text.slice(end).search(/[\r\n]/)
+  // Where whole lines go, the one after them stays as it is.
+  const whole = lines.starts.includes(end) && end > begin
+  const stop = whole ? 0 : text.slice(end).search(/[\r\n]/)
   const after = applyFix(fix, text, start, stop < 0 ? text.length : end + stop)
-  return after.split(/\r\n?|\n/).map((each, i) => ({ line: line + i, text: each }))
+  if (whole && after === '') return []
+  const shown = whole ? after.replace(/\r?\n$/, '') : after
+  return shown.split(/\r\n?|\n/).map((each, i) => ({ line: line + i, text: each }))
 }

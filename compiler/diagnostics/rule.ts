@@ -1,5 +1,5 @@
 /** A rule is one thing that can be wrong with a game; the holes of its message are required, typed parameters. */
-import type { At } from '../source.ts'
+import { type At, commandLine } from '../source.ts'
 import type { Details, Diagnostic, Severity } from './diagnostic.ts'
 
 export interface Rule<P> {
@@ -44,11 +44,15 @@ export class Report {
   private readonly found = new Map<string, Diagnostic>()
 
   add<P>(rule: Rule<P>, at: At, params: P, details: Details = {}): void {
+    const { fixes: more = [], ...rest } = details
     const help = rule.help?.(params)
     const instead = rule.replacement?.(params)
     const replaced =
       instead === undefined ? [] : [{ title: `write \`${instead}\``, edits: [{ at, text: instead }] }]
-    const fixes = [...replaced, ...(details.fixes ?? [])]
+    // What the command line set stands in no file that could be edited.
+    const fixes = [...replaced, ...more].filter(fix =>
+      fix.edits.every(edit => edit.at.source.path !== commandLine),
+    )
     this.push({
       code: rule.code,
       severity: rule.severity,
@@ -56,7 +60,7 @@ export class Report {
       ...(help === undefined ? {} : { help }),
       ...(rule.why === undefined ? {} : { why: rule.why }),
       at,
-      ...details,
+      ...rest,
       ...(fixes.length > 0 ? { fixes } : {}),
     })
   }

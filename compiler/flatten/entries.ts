@@ -1,5 +1,6 @@
 /** Settings as a flat list of paths and values, so that blocks, dotted paths, variants and overrides are one thing. */
 import type { SettingsNode, SettingValueNode } from '../../grammar/settings.ts'
+import { fix, removeListed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { repeatedSetting } from '../diagnostics/rules/repeated-setting.ts'
 import type { At, Source } from '../source.ts'
@@ -14,6 +15,10 @@ export interface Entry {
   /** All words of the path as it was written, which may begin before `path` does: `train.optimizer.lr` in an arm. */
   readonly keysAt?: readonly At[]
   readonly at: At
+  /** The setting with its key, as far as it stands together. */
+  readonly whole: At
+  /** The outermost block that it stands in; none on the command line. */
+  readonly block?: SettingsNode
 }
 
 export const pathText = (path: readonly string[]): string => path.join('.')
@@ -23,21 +28,33 @@ export function entriesOf(block: SettingsNode | undefined, source: Source, repor
   const all: Entry[] = []
   const seen = new Map<string, Entry>()
   const walk = (node: SettingsNode, prefix: readonly string[], above: readonly At[]): void => {
-    for (const { path: keys, value } of node.settings) {
+    for (const { path: keys, value, span } of node.settings) {
       const last = keys.at(-1)
       if (last === undefined) continue
       const path = [...prefix, ...keys.map(key => key.text)]
       const keysAt = [...above, ...keys.map(({ span }) => ({ source, span }))]
       if (value.kind !== 'settings') {
         const keyAt = { source, span: last.span }
-        const entry = { path, value, keyAt, keysAt, at: { source, span: value.span } }
+        const whole = { source, span }
+        const entry: Entry = {
+          path,
+          value,
+          keyAt,
+          keysAt,
+          at: { source, span: value.span },
+          whole,
+          ...(block ? { block } : {}),
+        }
         const before = seen.get(pathText(path))
         if (before) {
           report.add(
             repeatedSetting,
             entry.keyAt,
             { setting: pathText(path) },
-            { labels: [{ at: before.keyAt, text: 'first set here' }] },
+            {
+              labels: [{ at: before.keyAt, text: 'first set here' }],
+              fixes: [fix('remove the second', removeListed(whole))],
+            },
           )
           continue
         }

@@ -8,7 +8,7 @@ import { unknownPath } from '../diagnostics/rules/unknown-path.ts'
 import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
 import { wrongSetting } from '../diagnostics/rules/wrong-setting.ts'
 import { mergeSample } from '../settings/sample.ts'
-import { type At, type Source, source } from '../source.ts'
+import { type At, commandLine, type Source, source } from '../source.ts'
 import { typeOfLiteral } from './constant.ts'
 import { type Entry, entriesOf, mergeEntries, pathText, wordAt } from './entries.ts'
 import type { Flat, FlatParam, Literal } from './flat.ts'
@@ -30,7 +30,7 @@ export function readOverride({ path, value }: Override): OverrideEntry[] {
   const shown = `${path}=${value}`
   const prefix = 'experiment E { arm A = G with { '
   const { file, problems } = parse(`${prefix}${path}:${value} } }`)
-  const own = source('--set', '--set', shown)
+  const own = source(commandLine, commandLine, shown)
   const whole: At = { source: own, span: { start: 0, end: shown.length } }
   const keyAt: At = { source: own, span: { start: 0, end: path.length } }
   const valueAt: At = { source: own, span: { start: path.length + 1, end: shown.length } }
@@ -41,7 +41,7 @@ export function readOverride({ path, value }: Override): OverrideEntry[] {
   const entries = problems.length === 0 ? entriesOf(block, moved, silent) : []
   const keys = path.split('.')
   if (entries.length === 0)
-    return [{ path: keys, value: undefined, keyAt, at: value === '' ? whole : valueAt, raw: value }]
+    return [{ path: keys, value: undefined, keyAt, at: value === '' ? whole : valueAt, whole, raw: value }]
   const shift = (at: At): At => {
     const start = Math.max(0, at.span.start - prefix.length)
     return {
@@ -54,6 +54,7 @@ export function readOverride({ path, value }: Override): OverrideEntry[] {
     keyAt: shift(e.keyAt),
     keysAt: e.keysAt?.map(shift) ?? [],
     at: shift(e.at),
+    whole: shift(e.whole),
     ...(pathText(e.path) === path ? { raw: value } : {}),
   }))
 }
@@ -175,8 +176,8 @@ class Application {
   }
 
   private entry(path: readonly string[]): Entry | undefined {
-    const { value, keyAt, keysAt = [], at } = this.override
-    if (value) return { path, value, keyAt, keysAt, at }
+    const { value, keyAt, keysAt = [], at, whole } = this.override
+    if (value) return { path, value, keyAt, keysAt, at, whole }
     this.wrong('a number, a word, a text in quotes, a list or a block')
     return undefined
   }

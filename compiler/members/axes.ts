@@ -1,5 +1,6 @@
 /** Axes and draws. */
 import type { Axis, Draw } from '../checked/game.ts'
+import { fix, removeClause } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { axisCycle } from '../diagnostics/rules/axis-cycle.ts'
 import { axisSize } from '../diagnostics/rules/axis-size.ts'
@@ -57,14 +58,37 @@ function breakCircles(flat: Flat, infos: Map<string, AxisInfo>, report: Report):
     }
     const info = name === undefined || good.has(name) ? undefined : infos.get(name)
     if (info) {
-      const chain = [...seen].slice([...seen].indexOf(info.name))
-      const first = flat.axes.find(a => a.node.name.text === info.name) ?? axis
-      const params = { axis: info.name, chain: [...chain, info.name] }
-      report.add(axisCycle, at(first.module, first.node.name), params)
+      circle(flat, info.name, infos, report)
       infos.set(info.name, { name: info.name, ...(info.size === undefined ? {} : { size: info.size }) })
     }
     for (const each of seen) good.add(each)
   }
+}
+
+/** Told at the first member of the circle, with the others beside it. */
+function circle(flat: Flat, start: string, infos: ReadonlyMap<string, AxisInfo>, report: Report): void {
+  const names = [start]
+  for (let next = infos.get(start)?.parent; next && !names.includes(next); next = infos.get(next)?.parent)
+    names.push(next)
+  const members = flat.axes.filter(axis => names.includes(axis.node.name.text))
+  const [first, ...others] = members.flatMap(({ node, module }) =>
+    node.size.kind === 'count' && node.size.per
+      ? [{ name: node.name.text, per: at(module, node.size.per), parent: node.size.per.text }]
+      : [],
+  )
+  if (!first) return
+  report.add(
+    axisCycle,
+    first.per,
+    { axis: first.name, chain: [...names, start] },
+    {
+      labels: others.map(other => ({
+        at: other.per,
+        text: `\`${other.name}\` is nested in \`${other.parent}\``,
+      })),
+      fixes: [fix(`make \`${first.name}\` a top axis`, removeClause(first.per, /\bper/))],
+    },
+  )
 }
 
 /** The rows that are drawn; those whose axis or data failed are left out. */

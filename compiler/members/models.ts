@@ -82,7 +82,13 @@ function copies(
   const kind = of.item.node.source.kind
   if (kind !== 'endpoint' && kind !== 'reward') return true
   const is = describeModel({ name: of.name, kind })
-  report.add(badCopy, at(model.module, source.of), { model: of.name, word: source.kind, is })
+  const known = [...byName.values()].filter(m => m.node.source.kind === 'weights').map(m => m.node.name.text)
+  report.add(
+    badCopy,
+    at(model.module, source.of),
+    { model: of.name, word: source.kind, is, known },
+    { labels: [{ at: of.at, text: is }] },
+  )
   return false
 }
 

@@ -1,6 +1,8 @@
 /** One role: who plays it, what it sees and says, over which axes, and how it samples. */
 import type { Expression } from '../checked/expression.ts'
 import type { Role, Sees, Turn } from '../checked/game.ts'
+import type { Details } from '../diagnostics/diagnostic.ts'
+import { fix, removeClause } from '../diagnostics/edits.ts'
 import { ownAxisOutside } from '../diagnostics/rules/axis-outside.ts'
 import { emptyName } from '../diagnostics/rules/empty-text.ts'
 import { wrongPlayer } from '../diagnostics/rules/wrong-player.ts'
@@ -9,6 +11,7 @@ import { at } from '../module.ts'
 import { readSettings } from '../settings/read.ts'
 import { sampleOf } from '../settings/sample.ts'
 import { sampleTable } from '../settings/tables.ts'
+import type { At } from '../source.ts'
 import { demand } from '../typing/demand.ts'
 import { combined } from '../typing/operators.ts'
 import { describeModel, fits, modelNamed, type Scene } from '../typing/scene.ts'
@@ -20,11 +23,13 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
   const name = node.name.text
   const model = modelNamed(scene, node.plays, module, 'plays')
   if (model && !fits(model, 'plays')) {
-    report.add(wrongPlayer, at(module, node.plays), {
-      role: name,
-      model: model.name,
-      is: describeModel(model),
-    })
+    const declared = scene.scope.find(model.name, module)
+    report.add(
+      wrongPlayer,
+      at(module, node.plays),
+      { role: name, model: model.name, is: describeModel(model) },
+      declared ? { labels: [{ at: declared.at, text: describeModel(model) }] } : {},
+    )
   }
   const settings = readSettings(flat.sample, {
     table: sampleTable,
@@ -33,8 +38,20 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
   })
   const sample = sampleOf(settings, report)
   const { says } = node
-  if (says.tags?.value === '') report.add(emptyName, at(module, says.tags), { what: 'a tag' })
-  if (says.until?.value === '') report.add(emptyName, at(module, says.until), { what: 'a stop text' })
+  if (says.tags?.value === '')
+    report.add(
+      emptyName,
+      at(module, says.tags),
+      { what: 'a tag' },
+      leftOut(at(module, says.tags), /in\s+tags/),
+    )
+  if (says.until?.value === '')
+    report.add(
+      emptyName,
+      at(module, says.until),
+      { what: 'a stop text' },
+      leftOut(at(module, says.until), /until/),
+    )
   const own = scene.scope.expect('axis', says.over, module)
   const sees = late ? undefined : readSees(scene, flat)
   if (!sees || !own || !scene.axes.has(own.name)) return undefined
@@ -61,6 +78,10 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
     at: at(module, node),
   }
 }
+
+const leftOut = (place: At, words: RegExp): Details => ({
+  fixes: [fix('leave it out', removeClause(place, words))],
+})
 
 function readSees(scene: Scene, { node, module }: FlatRole): Sees | undefined {
   const place = at(module, node.sees)

@@ -18,7 +18,18 @@ export interface Kind {
   readonly read: (value: SettingValueNode) => SettingValue | undefined
   /** The words that it takes, where it takes words. */
   readonly choices?: readonly string[]
+  /** What was probably meant by a number, word or text (without its quotes) that `read` refused. */
+  readonly mend?: (word: string) => string | undefined
 }
+
+/** A value of one word, as it would stand without quotes. */
+export function bareWord(value: SettingValueNode): string | undefined {
+  if (value.kind === 'number') return value.raw
+  if (value.kind === 'string') return value.value.trim()
+  return value.kind === 'choice' && !value.settings ? value.name.text : undefined
+}
+
+const isNumber = (word: string): boolean => /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(word)
 
 interface Bounds {
   readonly min?: number
@@ -39,6 +50,7 @@ function boundsText({ min, max, above }: Bounds): string {
 export const number = (bounds: Bounds = {}): Kind => ({
   wanted: `a number${boundsText(bounds)}`,
   read: value => (value.kind === 'number' && within(value.value, bounds) ? value.value : undefined),
+  mend: word => (isNumber(word) && within(Number(word), bounds) ? word : undefined),
 })
 
 export const integer = (bounds: Bounds): Kind => ({
@@ -47,16 +59,27 @@ export const integer = (bounds: Bounds): Kind => ({
     value.kind === 'number' && Number.isSafeInteger(value.value) && within(value.value, bounds)
       ? value.value
       : undefined,
+  mend: word =>
+    /^\d+$/.test(word) && Number.isSafeInteger(Number(word)) && within(Number(word), bounds)
+      ? word
+      : undefined,
 })
 
 export const bool: Kind = {
   wanted: 'true or false',
   read: value => (value.kind === 'bool' ? value.value : undefined),
+  mend: word => truth[word.toLowerCase()],
+}
+
+const truth: Readonly<Record<string, string>> = {
+  ...{ true: 'true', yes: 'true', on: 'true', '1': 'true' },
+  ...{ false: 'false', no: 'false', off: 'false', '0': 'false' },
 }
 
 export const text: Kind = {
   wanted: 'a text in quotes',
   read: value => (value.kind === 'string' && value.value !== '' ? value.value : undefined),
+  mend: word => (word === '' ? undefined : `"${word}"`),
 }
 
 export const choice = (...choices: string[]): Kind => ({
@@ -64,11 +87,13 @@ export const choice = (...choices: string[]): Kind => ({
   choices,
   read: value =>
     value.kind === 'choice' && choices.includes(value.name.text) ? { choice: value.name.text } : undefined,
+  mend: word => choices.find(choice => choice === word.toLowerCase()),
 })
 
 /** Another kind, or the word `none`. */
 export const orNone = (kind: Kind): Kind => ({
   wanted: `${kind.wanted}, or \`none\``,
+  mend: word => (word === 'none' ? word : kind.mend?.(word)),
   read: value =>
     value.kind === 'choice' && value.name.text === 'none' ? { choice: 'none' } : kind.read(value),
 })
@@ -82,6 +107,7 @@ export const clipRange: Kind = {
     within(value.high.value, { min: 0 })
       ? { low: value.low.value, high: value.high.value }
       : undefined,
+  mend: word => (isNumber(word) && Number(word) <= 1 ? `${word}..${word}` : undefined),
 }
 
 export const betas: Kind = {
@@ -103,6 +129,7 @@ export const names: Kind = {
     )
     return list.every(name => name !== '') ? list : undefined
   },
+  mend: word => (word === '' ? undefined : `["${word}"]`),
 }
 
 export const everySteps: Kind = {
@@ -111,4 +138,5 @@ export const everySteps: Kind = {
     value.kind === 'every' && Number.isSafeInteger(value.count.value) && value.count.value >= 1
       ? { every: value.count.value }
       : undefined,
+  mend: word => (/^[1-9]\d{0,9}$/.test(word) ? `every ${word} steps` : undefined),
 }

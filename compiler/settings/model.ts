@@ -1,5 +1,7 @@
 /** Models with their sources found and their settings filled in. */
 import type { CheckedModel, Weights } from '../checked/model.ts'
+import type { Details } from '../diagnostics/diagnostic.ts'
+import { fix, insertSetting, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { badSource } from '../diagnostics/rules/bad-source.ts'
 import { badUrl } from '../diagnostics/rules/bad-url.ts'
@@ -11,6 +13,7 @@ import type { FlatModel } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import { isAbsolute } from '../paths.ts'
 import { type Files, find } from '../project.ts'
+import type { At } from '../source.ts'
 import { readSettings, type Settings } from './read.ts'
 import { mergeSample, sampleOf } from './sample.ts'
 import { modelTables } from './tables.ts'
@@ -37,7 +40,8 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   const settings = readSettings(flat.settings, { table: modelTables[kind], where, report })
   if (kind === 'endpoint') {
     const url = node.source.url.value
-    if (!/^https?:\/\/[^\s/]+/.test(url)) report.add(badUrl, at(module, node.source.url), { url })
+    const place = at(module, node.source.url)
+    if (!/^https?:\/\/[^\s/]+/.test(url)) report.add(badUrl, place, { url }, instead(place, addressOf(url)))
     const id = settings.text('name')
     if (id === undefined && !flat.settings.some(e => e.path[0] === 'name')) {
       report.add(missingSetting, at(module, node.name), { setting: 'name', where, example: '{ name: "…" }' })
@@ -64,6 +68,7 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
     return { kind: 'weights', ...base, ...weightsOf(settings) }
   }
   const of = node.source.of.text
+  const block = node.settings
   // Its own settings were held against the table above; those of what it copies are read beneath them, in silence.
   const all = silently(
     mergeSample(
@@ -78,11 +83,23 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   if (kind === 'frozen') return { kind, ...base }
   const every = settings.number('every')
   if (every === undefined && !flat.settings.some(e => e.path[0] === 'every')) {
-    report.add(missingSetting, at(module, node.name), {
-      setting: 'every',
-      where,
-      example: `lagged ${of} { every: 50 }`,
-    })
+    report.add(
+      missingSetting,
+      at(module, node.name),
+      {
+        setting: 'every',
+        where,
+        example: `lagged ${of} { every: 50 }`,
+      },
+      {
+        fixes: [
+          fix(
+            'copy every 50 steps',
+            insertSetting('every: 50', block && at(module, block), at(module, node.source.of)),
+          ),
+        ],
+      },
+    )
   }
   return { kind, ...base, every: every ?? 1 }
 }
@@ -108,11 +125,12 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
   const path = replaced?.from ?? node.source.from.value
   const place = replaced?.at ?? at(module, node.source.from)
   if (/^hf:/i.test(path)) {
-    if (!/^hf:[^/\s@]+\/[^/\s@]+(@[^\s]+)?$/.test(path)) report.add(badSource, place, { source: path })
+    if (!/^hf:[^/\s@]+\/[^/\s@]+(@[^\s]+)?$/.test(path))
+      report.add(badSource, place, { source: path }, instead(place, hubName(path)))
     return path
   }
   if (path.trim() === '' || /^[a-z]+:\/\//i.test(path)) {
-    report.add(badSource, place, { source: path })
+    report.add(badSource, place, { source: path }, instead(place, hubName(path)))
     return path
   }
   if (replaced?.anywhere) {
@@ -129,6 +147,30 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
   const found = find(project, module.source.absolute, path, files)
   if (found.kind === 'outside') report.add(fileOutside, place, { path })
   if (found.kind === 'absent')
-    report.add(fileNotFound, place, { path, looked: found.looked, wanted: 'model file or folder' })
+    report.add(
+      fileNotFound,
+      place,
+      { path, looked: found.looked, wanted: 'model file or folder' },
+      instead(place, hubName(path)),
+    )
   return found.kind === 'found' ? found.relative : isAbsolute(path) ? path : found.looked
+}
+
+const instead = (place: At, text: string | undefined): Details =>
+  text === undefined ? {} : { fixes: [fix(`write \`${text}\``, replace(place, `"${text}"`))] }
+
+/** What people write for a model of the hub: its page, or its name alone. */
+function hubName(source: string): string | undefined {
+  const name = source
+    .trim()
+    .replace(/^(https?:\/\/)?(www\.)?(huggingface\.co|hf\.co)\//i, '')
+    .replace(/^(hf|huggingface):(\/\/)?\/?/i, '')
+    .replace(/\/$/, '')
+  return /^\w[\w.-]*\/\w[\w.-]*(@[^\s@]+)?$/.test(name) && !/\.gguf$/i.test(name) ? `hf:${name}` : undefined
+}
+
+/** An address without its scheme: plain http on this machine, https elsewhere. */
+function addressOf(url: string): string | undefined {
+  if (!/^[\w-]+(\.[\w-]+)*(:\d+)?(\/\S*)?$/.test(url)) return undefined
+  return `${/^(localhost|127\.)/.test(url) ? 'http' : 'https'}://${url}`
 }

@@ -1,5 +1,6 @@
 /** Holds settings against their table; what passes is read by path. */
 import { nearest } from '../../grammar/nearest.ts'
+import { fix, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { unknownChoice } from '../diagnostics/rules/unknown-choice.ts'
 import { unknownSetting } from '../diagnostics/rules/unknown-setting.ts'
@@ -7,7 +8,7 @@ import { wrongSetting } from '../diagnostics/rules/wrong-setting.ts'
 import { type Entry, pathText, wordAt } from '../flatten/entries.ts'
 import type { At } from '../source.ts'
 import { excerpt } from '../typing/typed.ts'
-import type { SettingValue } from './kinds.ts'
+import { bareWord, type SettingValue } from './kinds.ts'
 import type { Setting } from './tables.ts'
 
 export class Settings {
@@ -32,6 +33,11 @@ export class Settings {
 
   keyAt(path: string): At | undefined {
     return this.places.get(path)?.keyAt
+  }
+
+  /** Where a setting stands with its key. */
+  whole(path: string): At | undefined {
+    return this.places.get(path)?.whole
   }
 
   number(path: string): number | undefined {
@@ -95,17 +101,17 @@ export function readSettings(entries: readonly Entry[], reading: Reading): Setti
     const row = rowFor(reading.table, entry.path)
     if (!row) {
       if (isBlock(reading.table, entry.path)) wrong(entry, 'a block of settings in braces', reading)
-      else unknown(entry, reading)
+      else unknown(entry, entries, reading)
       refused.push(path)
       continue
     }
     const star = row.path.split('.').indexOf('*')
     if (star >= 0 && isMisspelt(entry, star, reading.table, entries)) {
-      unknown(entry, reading)
+      unknown(entry, entries, reading)
       refused.push(path)
       continue
     }
-    if (star >= 0 && reading.role && !reading.role(entry.path[star]!, entry.keyAt)) {
+    if (star >= 0 && reading.role && !reading.role(entry.path[star]!, wordAt(entry, star))) {
       refused.push(pathText(entry.path.slice(0, star + 1)))
       continue
     }
@@ -116,7 +122,7 @@ export function readSettings(entries: readonly Entry[], reading: Reading): Setti
     }
     refused.push(path)
     if (value === undefined) wrongValue(entry, row, reading)
-    else unknown(entry, reading, row)
+    else unknown(entry, entries, reading, row)
   }
   return settings
 }
@@ -160,7 +166,12 @@ function isUnder(under: NonNullable<Setting['under']>, entry: Entry, entries: re
 }
 
 /** `row`: the setting that it would be under another choice. */
-function unknown(entry: Entry, { table, where, report }: Reading, row?: Setting): void {
+function unknown(
+  entry: Entry,
+  entries: readonly Entry[],
+  { table, where, report }: Reading,
+  row?: Setting,
+): void {
   const paths = table.map(row => row.path.split('.'))
   const begins = (length: number) =>
     paths.some(
@@ -182,7 +193,14 @@ function unknown(entry: Entry, { table, where, report }: Reading, row?: Setting)
   const known = [...new Set(siblings.map(row => row.path.split('.')[prefix.length] ?? ''))].filter(
     k => k !== '*' && k !== '',
   )
-  const near = nearest(setting, known)
+  const given = entries
+    .filter(e => e !== entry && e.block !== undefined && e.block === entry.block)
+    .map(e => pathText(e.path.slice(0, depth + 1)))
+  const fitting = known.filter(key => {
+    const { under } = rowFor(table, [...prefix, key]) ?? {}
+    return (!under || isUnder(under, entry, entries)) && !given.includes(pathText([...prefix, key]))
+  })
+  const near = nearest(setting, fitting)
   const place = prefix.length > 0 && (known.length > 0 || row) ? `\`${pathText(prefix)}\` of ${where}` : where
   report.add(unknownSetting, wordAt(entry, depth), {
     setting,
@@ -198,11 +216,15 @@ function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
     const near = nearest(value.name.text, row.kind.choices)
     const params = { setting: pathText(entry.path), found: value.name.text, choices: row.kind.choices }
     reading.report.add(unknownChoice, entry.at, { ...params, ...(near === undefined ? {} : { near }) })
-  } else wrong(entry, row.kind.wanted, reading)
+  } else {
+    const word = bareWord(value)
+    wrong(entry, row.kind.wanted, reading, word === undefined ? undefined : row.kind.mend?.(word))
+  }
 }
 
-function wrong(entry: Entry, wanted: string, { report }: Reading): void {
-  const details = { expected: wanted, found: excerpt(entry.at) }
+function wrong(entry: Entry, wanted: string, { report }: Reading, mended?: string): void {
+  const instead = mended === undefined ? [] : [fix(`write \`${mended}\``, replace(entry.at, mended))]
+  const details = { expected: wanted, found: excerpt(entry.at), fixes: instead }
   report.add(
     wrongSetting,
     entry.at,

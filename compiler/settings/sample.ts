@@ -1,4 +1,5 @@
 /** How a model samples: `sample { … }` of a role, `judge: { … }` of a model. */
+import { fix, removeListed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { clashingSettings } from '../diagnostics/rules/clashing-settings.ts'
 import { type Entry, mergeEntries, pathText } from '../flatten/entries.ts'
@@ -37,7 +38,13 @@ export function sampleOf(settings: Settings, report: Report, prefix = '', judgin
       clashingSettings,
       second,
       { setting, other: with_ },
-      { labels: [{ at: first, text: 'stands here' }] },
+      {
+        labels: [{ at: first, text: 'stands here' }],
+        fixes: [setting, with_].flatMap(key => {
+          const at = settings.whole(`${prefix}${key}`)
+          return at ? [fix(`remove \`${key}\``, removeListed(at))] : []
+        }),
+      },
     )
   }
   return {

@@ -1,6 +1,7 @@
 /** `train` blocks: presets written out, defaults filled in. */
 import { nearest } from '../../grammar/nearest.ts'
 import type { Preset, Train, TrainedRole } from '../checked/train.ts'
+import { fix, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { missingSetting } from '../diagnostics/rules/missing-setting.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
@@ -93,7 +94,10 @@ function advantageOf(
       where: `\`ema\` of \`train ${model}\``,
       example: 'advantage: ema { decay: 0.9 }',
     }
-    report.add(missingSetting, settings.at(path)!, params)
+    const place = settings.at(path)!
+    report.add(missingSetting, place, params, {
+      fixes: [fix('let it decay by 0.9', replace(place, 'ema { decay: 0.9 }'))],
+    })
   }
   return { kind, decay: decay ?? 0.9 }
 }

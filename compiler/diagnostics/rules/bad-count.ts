@@ -6,4 +6,17 @@ export const badCount = rule({
   about: 'Chains are repeated and evals measured a whole number of times.',
   message: (p: { what: string; found: string }) =>
     `${p.what} must be a whole number of at least 1, not ${p.found}`,
+  replacement: () => '1',
+  example: {
+    wrong: `import Standard from "./standard.lsp"
+
+experiment Table {
+  arm LSP = Standard times 0
+}`,
+    right: `import Standard from "./standard.lsp"
+
+experiment Table {
+  arm LSP = Standard times 2
+}`,
+  },
 })

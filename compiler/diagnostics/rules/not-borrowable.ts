@@ -8,4 +8,5 @@ export const notBorrowable = rule({
   message: (p: { eval: string; game: string; model: string; near?: string; known: readonly string[] }) =>
     `\`${p.eval}\` needs a model \`${p.model}\`, which \`${p.game}\` does not have`,
   help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `its models are ${listed(p.known)}`),
+  replacement: p => p.near,
 })

@@ -8,4 +8,16 @@ export const payoffUntrainable = rule({
   message: (p: { role: string; model: string; is: string }) =>
     `\`${p.role}\` cannot have a payoff: its model \`${p.model}\` is ${p.is} and cannot be trained`,
   help: p => `remove the payoff, or let \`${p.role}\` play a model that is trained`,
+  example: {
+    wrong: `role Critic plays reference {
+  sees a
+  says c over answer
+}
+payoff Critic = length(c) / 100`,
+    right: `role Critic plays reference {
+  sees a
+  says c over answer
+}
+watch size = mean(mean(length(c) over answer) over query)`,
+  },
 })

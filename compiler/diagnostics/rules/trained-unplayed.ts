@@ -11,4 +11,15 @@ export const trainedUnplayed = rule({
       : `\`${p.model}\` is trained, but no role that plays it has a payoff`,
   help: p =>
     p.players.length === 0 ? undefined : `give ${listed(p.players)} a payoff, or remove the \`train\` block`,
+  example: {
+    wrong: `model other from "hf:HuggingFaceTB/SmolLM2-360M-Instruct"
+train other { steps: 500 }`,
+    right: `model other from "hf:HuggingFaceTB/SmolLM2-360M-Instruct"
+role Solver plays other {
+  sees q
+  says a over answer
+}
+regularize Solver with kl(other, reference) weight 0.01
+train other { steps: 500 }`,
+  },
 })

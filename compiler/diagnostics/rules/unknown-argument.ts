@@ -13,4 +13,5 @@ export const unknownArgument = rule({
       : p.known.length > 0
         ? `its parameters are ${listed(p.known)}`
         : 'it has no parameters',
+  replacement: p => p.near,
 })

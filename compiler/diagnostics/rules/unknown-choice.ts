@@ -8,4 +8,9 @@ export const unknownChoice = rule({
   message: (p: { setting: string; found: string; choices: readonly string[]; near?: string }) =>
     `\`${p.setting}\` cannot be \`${p.found}\``,
   help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `it is one of ${listed(p.choices)}`),
+  replacement: p => p.near,
+  example: {
+    wrong: 'train policy { loss: gpro }',
+    right: 'train policy { loss: grpo }',
+  },
 })

@@ -13,4 +13,9 @@ export const unknownSetting = rule({
       : p.known.length === 0
         ? 'it takes none'
         : `its settings are ${listed(p.known, 12)}`,
+  replacement: p => p.near,
+  example: {
+    wrong: 'train policy { step: 20 }',
+    right: 'train policy { steps: 20 }',
+  },
 })

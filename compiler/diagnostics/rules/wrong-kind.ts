@@ -7,4 +7,5 @@ export const wrongKind = rule({
   message: (p: { name: string; found: string; wanted: string; near?: string }) =>
     `\`${p.name}\` is ${p.found}; ${p.wanted} is wanted here`,
   help: p => (p.near === undefined ? undefined : `did you mean \`${p.near}\`?`),
+  replacement: p => p.near,
 })

@@ -8,4 +8,9 @@ export const wrongPolicy = rule({
     `\`${p.role}\` plays \`${p.plays}\`, not \`${p.policy}\``,
   help: p =>
     `write \`kl(${p.plays}, …)\`, or give the roles that play \`${p.policy}\` a \`regularize\` of their own`,
+  example: {
+    wrong: `model other from "hf:HuggingFaceTB/SmolLM2-360M-Instruct"
+regularize Solver with kl(other, reference) weight 0.01`,
+    right: 'regularize Solver with kl(policy, reference) weight 0.01',
+  },
 })
