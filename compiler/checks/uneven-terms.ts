@@ -1,7 +1,10 @@
 /** Terms of very different widths, added without a weight: the wider one decides alone. Language.md §6. */
 
 import type { Expression } from '../checked/expression.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
+import { before, fix } from '../diagnostics/edits.ts'
 import { unevenTerms } from '../diagnostics/rules/uneven-terms.ts'
+import { textAt, wrapped } from '../typing/mend.ts'
 import { excerpt, intervalOf } from '../typing/typed.ts'
 import type { Check } from './check.ts'
 
@@ -23,6 +26,14 @@ function width(e: Expression): number | undefined {
 
 const rangeText = (e: Expression) => `${intervalOf(e).low}..${intervalOf(e).high}`
 
+/** The term with a weight that makes it as wide as the other one. */
+function weighed({ kind, at }: Expression, weight: number): Fix {
+  const factor = Number(weight.toPrecision(2))
+  const call = kind !== 'map' || /^\w+\s*\(/.test(textAt(at))
+  const title = `weigh the wider term with ${factor}`
+  return call ? fix(title, before(at, `${factor} * `)) : wrapped(at, `${factor} * (`, ')', title)
+}
+
 export const uneven: Check = ({ game }, report) => {
   for (const e of [...game.values.map(v => v.value), ...game.payoffs.map(p => p.value)]) {
     const wide = terms(e)
@@ -38,6 +49,7 @@ export const uneven: Check = ({ game }, report) => {
       wideRange: rangeText(last.term),
       narrowRange: rangeText(first.term),
     }
-    report.add(unevenTerms, e.at, params)
+    const labels = [first, last].map(({ term }) => ({ at: term.at, text: rangeText(term) }))
+    report.add(unevenTerms, e.at, params, { labels, fixes: [weighed(last.term, first.width / last.width)] })
   }
 }

@@ -1,9 +1,12 @@
 /** Declarations that nothing uses: language.md §6. */
 
+import type { Fix } from '../diagnostics/diagnostic.ts'
+import { fix, removeLines, removeListed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { unused } from '../diagnostics/rules/unused.ts'
 import { at, type Module } from '../module.ts'
 import type { Scene } from '../typing/scene.ts'
+import type { NamedThing } from '../typing/symbols.ts'
 
 const words: Record<string, string> = { data: 'data set', row: 'row' }
 const checkedKinds: readonly string[] = [
@@ -36,7 +39,7 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
         continue
       told.add(node)
       const kind = symbol.kind === 'value' ? 'let' : (words[symbol.kind] ?? symbol.kind)
-      report.add(unused, symbol.at, { kind, name: symbol.name })
+      report.add(unused, symbol.at, { kind, name: symbol.name }, { fixes: removal(root, symbol) })
     }
   }
   unusedOfFile(root, used, report)
@@ -58,13 +61,31 @@ function unusedOfFile(root: Module, used: ReadonlySet<object>, report: Report): 
     if (!symbol || named.has(name.text) || used.has(name)) continue
     // A game is measured by the evals that its file imports, without naming them.
     if (symbol.node.kind === 'eval' && declarations.some(node => node.kind === 'game')) continue
-    report.add(unused, at(root, name), { kind: 'import', name: name.text })
+    const node = imports.find(each => each.names.includes(name))!
+    const whole = node.names.length === 1
+    const edit = whole ? removeLines(at(root, node)) : removeListed(at(root, name))
+    report.add(
+      unused,
+      at(root, name),
+      { kind: 'import', name: name.text },
+      { fixes: [fix(whole ? 'remove the import' : 'remove the name', edit)] },
+    )
   }
   // A file without games is there to be imported from.
   if (!declarations.some(node => node.kind === 'game')) return
   for (const node of declarations) {
     if (node.kind !== 'prompt' && node.kind !== 'data' && node.kind !== 'function') continue
-    if (!used.has(node))
-      report.add(unused, at(root, node.name), { kind: words[node.kind] ?? node.kind, name: node.name.text })
+    if (used.has(node)) continue
+    const fixes = [fix('remove it', removeLines(at(root, node)))]
+    const params = { kind: words[node.kind] ?? node.kind, name: node.name.text }
+    report.add(unused, at(root, node.name), params, { fixes })
   }
+}
+
+/** Takes a member out; a parameter only where nothing in the file binds one of its name. */
+function removal(root: Module, symbol: NamedThing): readonly Fix[] {
+  const place = at(root, symbol.item.node)
+  if (symbol.kind !== 'parameter') return [fix('remove it', removeLines(place))]
+  const bound = root.source.text.match(new RegExp(`\\b${symbol.name}\\s*:`, 'g'))?.length !== 1
+  return bound ? [] : [fix('remove it', removeListed(place))]
 }

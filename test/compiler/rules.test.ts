@@ -66,14 +66,6 @@ const without: readonly string[] = [
   'wrong-kind',
   'wrong-literal',
   // Formulas, and warnings.
-  'idle-kl',
-  'indifferent-payoff',
-  'k1-in-loss',
-  'pays-for-failure',
-  'standardized-pair',
-  'uneven-terms',
-  'untrained-payoff',
-  'unused',
 ]
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')

@@ -14,6 +14,12 @@ export const paysForFailure = rule({
     return `\`${p.role}\` is paid only when \`${p.other}\` does badly: mean payoff(${p.role}) = −${factor}mean payoff(${p.other})${constant}`
   },
   help: p =>
-    `pay both for quality too, as the paper does: \`payoff ${p.other} = R + Q\` and \`payoff ${p.role} = -V + mean(Q over …)\``,
+    `pay both for quality too, as the paper does: a term Q beside what ${p.other} is paid, its mean beside what ${p.role} is`,
   why: 'asking nonsense then wins; the paper saw LSP-Zero degenerate and added a quality term to both payoffs',
+  example: {
+    wrong: `payoff Solver     = R
+payoff Challenger = -V`,
+    right: `payoff Solver     = R + Q
+payoff Challenger = -V + mean(Q over answer)`,
+  },
 })

@@ -7,4 +7,8 @@ export const unused = rule({
     'A let, prompt, data set, function, axis, row, model, parameter or import that nothing uses is usually a slip.',
   message: (p: { kind: string; name: string }) => `the ${p.kind} \`${p.name}\` is never used`,
   help: () => 'use it or remove it',
+  example: {
+    wrong: 'let spread = std(R over answer)',
+    right: 'watch spread = std(R over answer)',
+  },
 })
