@@ -168,10 +168,7 @@ it.each(files)('checks %s without an error or a warning, in at most sixty lines'
   expect(readFileSync(join(folder, file), 'utf8').trim().split('\n').length).toBeLessThanOrEqual(60)
 })
 
-/** Those that the runtime cannot play yet. */
-const unplayable: readonly string[] = ['lagged-opponent.lsp']
-
-it.each(files.filter(file => !unplayable.includes(file)))(
+it.each(files)(
   'plays three steps of %s, and pays what its formulas say',
   async file => {
     const { plan } = compiled(file)
