@@ -51,4 +51,5 @@ export function compileFile(file: string, { game, set = [], json }: Wanted): Com
   }
 }
 
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex')
