@@ -1,8 +1,7 @@
 /** Facts of a game, as `explain --json` gives them. */
 import type { ElementType, Expression } from './checked/expression.ts'
-import { childrenOf } from './checked/expression.ts'
 import type { CheckedGame } from './checked/game.ts'
-import { rolesBehind, seenBy } from './checks/depends.ts'
+import { reaching } from './explain/facts/outside.ts'
 import { zeroSum } from './symbolic/zero-sum.ts'
 import { excerpt } from './typing/typed.ts'
 
@@ -28,7 +27,7 @@ export interface Facts {
   readonly sum?: number
   /** No `draw`, and no text from outside but prompts reaches a trained role. */
   readonly dataFree: boolean
-  /** What reaches a trained role from outside: `row.question`. */
+  /** What does reach one: `row.question`, a function's name, an endpoint's. */
   readonly outside: readonly string[]
   readonly roles: Readonly<Record<string, RoleFacts>>
   readonly values: Readonly<Record<string, ValueFacts>>
@@ -64,20 +63,9 @@ function rangeOf(e: Expression): { range?: readonly [number | null, number | nul
   return { range: [end(e.range.low), end(e.range.high)] }
 }
 
-/** Row fields and results of functions that a trained role sees, directly or through what it sees others say. */
+/** What reaches a trained role from outside and is no prompt: row fields, functions' own texts, what endpoints say. */
 function outsideTexts(game: CheckedGame): string[] {
-  const trained = game.roles.filter(role => game.trains.some(train => train.model === role.model))
-  const behind = rolesBehind(game, trained.flatMap(seenBy), true)
-  const open = game.roles.filter(role => trained.includes(role) || behind.has(role.name)).flatMap(seenBy)
-  const values = new Map(game.values.map(v => [v.name, v.value]))
-  const found = new Set<string>()
-  const done = new Set<string>()
-  for (let e = open.pop(); e; e = open.pop()) {
-    if (e.kind === 'field') found.add(`${e.draw}.${e.field}`)
-    const value = e.kind === 'value' && !done.has(e.name) ? values.get(e.name) : undefined
-    if (e.kind === 'value') done.add(e.name)
-    if (value) open.push(value)
-    open.push(...childrenOf(e))
-  }
-  return [...found].sort()
+  const { fields, functions, models } = reaching(game)
+  const endpoints = models.filter(model => model.kind === 'endpoint')
+  return [...fields, ...functions, ...endpoints].map(({ name }) => name).sort()
 }

@@ -14,6 +14,15 @@ export interface Files {
   stat(path: string): 'file' | 'folder' | 'absent'
   /** The absolute path with all links followed, forward slashes; undefined where there is nothing. */
   realpath(path: string): string | undefined
+  /** `config.json` of `owner/name` in the user's cache of models, where it is there: the only file outside the project. */
+  cachedConfig?(name: string, revision?: string): { readonly path: string; readonly text: string } | undefined
+  /** The keys and values at the head of a GGUF file, and the names of its tensors; undefined where it is none. */
+  ggufHeader?(path: string): GgufHeader | undefined
+}
+
+export interface GgufHeader {
+  readonly values: ReadonlyMap<string, unknown>
+  readonly tensors: ReadonlySet<string>
 }
 
 /** Files of text may hold this many bytes: language.md §6. */

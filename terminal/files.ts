@@ -1,6 +1,7 @@
 /** The compiler's `Files` on Node's file system. */
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Files, TextResult } from '../compiler/project.ts'
+import { cachedConfig, ggufHeader } from './model-cache.ts'
 
 const stat = (path: string): 'file' | 'folder' | 'absent' => {
   try {
@@ -43,4 +44,4 @@ const realpath = (path: string): string | undefined => {
   }
 }
 
-export const nodeFiles: Files = { readText, readBytes, stat, realpath }
+export const nodeFiles: Files = { readText, readBytes, stat, realpath, cachedConfig, ggufHeader }

@@ -24,15 +24,10 @@ export function program(done: Done): Command {
     .option('--json', 'one JSON document with the diagnostics')
     .action(async (files, options) => done(await (await import('./commands/check.ts')).check(files, options)))
 
-  command(
-    'compile',
-    'prints the plan of a game, or of an experiment',
-    'lsp compile games/world/lsp.lsp --game Lsp -o plan.json',
-  )
+  command('compile', 'prints the plan of a game', 'lsp compile games/world/lsp.lsp --game Lsp -o plan.json')
     .argument('<file>', 'a game file')
     .addOption(gameOption())
     .addOption(setOption())
-    .option('--experiment [name]', 'an experiment of the file: the plans of all its arms')
     .option('-o, --output <plan>', 'write the plan to a file')
     .option('--json', 'mistakes as JSON, too')
     .action(async (file, options) =>
@@ -41,14 +36,15 @@ export function program(done: Done): Command {
 
   command(
     'explain',
-    'shows a game as formulas: types, axes, who sees what; or tells more of a diagnostic',
-    'lsp explain games/world/lsp.lsp --game Lsp --plan\n  lsp explain wrong-axes',
+    'tells a game: formulas, who sees what, what can be proved, what a step costs; or more of a diagnostic',
+    'lsp explain games/world/lsp.lsp --plan\n  lsp explain wrong-axes',
   )
-    .argument('<file>', 'a game file, or the code of a diagnostic')
-    .addOption(gameOption())
+    .argument('[file]', 'a game file, or the code of a diagnostic')
+    .option('--game <name>', 'which game, eval or experiment, where the file declares several')
     .addOption(setOption())
-    .option('--plan', "the plan's steps, too")
-    .option('--json', 'one JSON document')
+    .option('--plan [full]', 'what each compiler pass makes of the plan; full: the plan before and after')
+    .option('--time', 'open the adapter, measure it for about a second, and estimate the time of a step')
+    .option('--json', 'one JSON document (dist/explain.schema.json)')
     .action(async (file, options) =>
       done(await (await import('./commands/explain.ts')).explain(file, options)),
     )

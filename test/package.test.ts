@@ -8,12 +8,10 @@ const { exports, bin } = JSON.parse(read('package.json')) as {
   bin: Record<string, string>
 }
 
-it('publishes the schemas that plans and events are held to', () => {
+it('publishes the schemas that plans, events and explanations are held to', () => {
   expect(read(exports['./plan.schema.json'])).toBe(read('compiler/plan/generated/plan.schema.json'))
-  expect(read(exports['./experiment.schema.json'])).toBe(
-    read('compiler/plan/generated/experiment.schema.json'),
-  )
   expect(read(exports['./event.schema.json'])).toBe(read('runtime/events/generated/event.schema.json'))
+  expect(read(exports['./explain.schema.json'])).toBe(read('compiler/explain/generated/explain.schema.json'))
 })
 
 it('has every file that it names', () => {

@@ -1,6 +1,7 @@
 /** Models with all settings resolved. A frozen or lagged model has its own settings over those of the model it copies. */
 
 import type { Static } from 'typebox'
+import type { ModelShape } from '../models/model-shape.ts'
 import type { Adapter } from '../plan/schema/plan.ts'
 import type { Sample } from '../plan/schema/step.ts'
 import type { At } from '../source.ts'
@@ -23,6 +24,8 @@ interface WeightsModel extends ModelBase, Weights {
   readonly reward: boolean
   /** A `train` block names it. */
   readonly trained: boolean
+  /** Where its configuration is at hand. */
+  readonly shape?: ModelShape
 }
 
 interface FrozenModel extends ModelBase, Weights {

@@ -1,113 +1,144 @@
-/** `lsp explain`: the game as its formulas, who sees what, the settings in force, what can be said of it, and the plan. */
-import type { CheckedGame, Role } from '../checked/game.ts'
-import type { Facts } from '../facts.ts'
-import type { Formula, Plan } from '../plan/schema/plan.ts'
-import type { Value } from '../plan/schema/value.ts'
-import { aligned, indent, wrapped } from './layout.ts'
+/** `lsp explain`: the document of a game, an eval or an experiment as text. */
+import type { Axis } from '../plan/schema/value.ts'
+import { costLines } from './cost/cost-text.ts'
+import { verdictLines } from './facts/verdict-lines.ts'
+import { Indices } from './formulas/indices.ts'
+import { drawGraph, legendOfGraph } from './graph/draw.ts'
+import { aligned, type Equation, equations, indent, wrapped } from './layout.ts'
 import { type Paint, paint } from './paint.ts'
-import { modelText, placeText, programLines, updateLines } from './plan-text.ts'
-import { rangeText, sampleText, typeText } from './step-text.ts'
-import { verdictLines } from './verdicts.ts'
+import { placeText } from './plan/plan-text.ts'
+import { rangeText } from './plan/step-text.ts'
+import type { ExplainEval, ExplainGame, FormulaJson, GraphJson, RoleFacts } from './schema/explain.ts'
+import { page, type Section } from './sections.ts'
 
 export interface ExplainOptions {
   readonly colour: boolean
-  /** Columns of the terminal; paragraphs are wrapped to it, formulas and steps are not. */
+  /** Columns of the terminal. Names alone can be wider. */
   readonly width: number
 }
 
-export function explainText(
-  game: CheckedGame,
-  plan: Plan,
-  facts: Facts,
-  { colour, width }: ExplainOptions,
-): string {
+export function explainText(doc: ExplainGame, { colour, width }: ExplainOptions): string {
   const paints = paint(colour)
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', paints.title(title), ...indent(lines)]
-  const lines = [
-    `${paints.title(`game ${game.name}`)}  ${paints.faint(placeText(plan.game.at))}`,
-    ...indent(wrapped(game.doc ?? '', Math.max(20, width - 2))),
-    ...section('parameters', parameterLines(plan)),
-    ...section('axes', axisLines(plan)),
-    ...section('models', plan.models.map(modelText)),
-    ...section(
-      'who sees what',
-      game.roles.flatMap(role => roleLines(role, plan)),
-    ),
-    ...section('formulas', formulaLines(plan, paints)),
-    ...section('regularizers', regularizerLines(game)),
-    ...section('training', trainingLines(plan)),
-    ...section('what can be said of it', verdictLines(game, plan, facts)),
-    ...section('steps of the plan', programLines(plan.program)),
-    ...section('measured by', plan.evals.map(evalLine)),
-    ...section(
-      'not playable yet',
-      plan.notPlayable.map(({ what, at }) => `${what}  ${paints.faint(placeText(at))}`),
-    ),
+  const columns = width - 2
+  const sections: Section[] = [
+    { title: 'parameters', lines: parameterLines(doc) },
+    { title: 'axes', lines: axisLines(doc.axes, doc.indices) },
+    { title: 'models', lines: doc.models.flatMap(text => wrapped(text, columns)) },
+    { title: 'who sees what', lines: seesLines(doc, columns, paints) },
+    { title: 'formulas', lines: formulaLines(doc.formulas, columns) },
+    { title: 'regularizers', lines: doc.regularizers },
+    { title: 'training', lines: trainingLines(doc, columns) },
+    { title: 'what can be said of it', lines: verdictLines(doc, columns) },
+    { title: 'cost of a step', lines: costLines(doc.cost, columns) },
+    { title: 'steps of the plan', lines: stepLines(doc, columns) },
+    { title: 'measured by', lines: evalLines(doc, columns) },
+    {
+      title: 'not playable yet',
+      lines: doc.notPlayable.flatMap(({ what, at }) => wrapped(`${what}  ${placeText(at)}`, columns)),
+    },
   ]
-  return `${lines.join('\n')}\n`
+  return page({ title: `game ${doc.game}`, at: doc.at, doc: doc.doc }, sections, paints, width)
 }
 
-const parameterLines = (plan: Plan): string[] =>
-  aligned(Object.entries(plan.game.parameters).map(([name, value]) => [name, JSON.stringify(value)]))
+/** An eval: what it borrows, who plays, what is measured. */
+export function evalText(doc: ExplainEval, { colour, width }: ExplainOptions): string {
+  const paints = paint(colour)
+  const columns = width - 2
+  const borrows = doc.borrows.map(({ model, need }) => [model, need])
+  const sections: Section[] = [
+    { title: 'axes', lines: axisLines(doc.axes, doc.indices) },
+    { title: 'models', lines: doc.models.flatMap(text => wrapped(text, columns)) },
+    { title: 'of the game that it measures', lines: aligned(borrows) },
+    { title: 'who sees what', lines: seesLines(doc, columns, paints) },
+    { title: 'formulas', lines: formulaLines([...doc.formulas, ...doc.metrics], columns) },
+  ]
+  return page({ title: `eval ${doc.eval}`, at: doc.at, doc: doc.doc }, sections, paints, width)
+}
 
-const axisLines = (plan: Plan): string[] =>
+const parameterLines = ({ parameters }: ExplainGame): string[] =>
   aligned(
-    plan.program.axes.map(({ name, size, parent }) => [
+    parameters.map(({ name, type, value }) => [
       name,
-      typeof size === 'number' ? String(size) : `all of ${size.allOf}`,
-      parent === undefined ? '' : `per ${parent}`,
+      value === undefined ? `${type}, not given` : JSON.stringify(value),
     ]),
   )
 
-function roleLines(role: Role, plan: Plan): string[] {
-  const { source, span } = role.sees.at
-  const seen = source.text.slice(span.start, span.end).replace(/\s+/g, ' ')
-  const tag = role.tag === undefined ? '' : ` in tags <${role.tag}>`
-  const until = role.until === undefined ? '' : ` until ${JSON.stringify(role.until)}`
-  const value = plan.program.values.find(v => v.id === role.says)
-  return [
-    `${role.name} plays ${role.model} (${sampleText(role.sample)})`,
-    ...indent([
-      seen.startsWith('sees') ? seen : `sees ${seen}`,
-      `says ${role.says}${tag}${until} : ${value ? typeText(value) : `text[${role.axes.join(', ')}]`}`,
+const axisLines = (axes: readonly Axis[], indices: Readonly<Record<string, string>>): string[] =>
+  aligned(
+    axes.map(({ name, size, parent }) => [
+      `${indices[name]}`,
+      name,
+      typeof size === 'number' ? String(size) : `all rows of ${size.allOf}`,
+      parent === undefined ? '' : `for each ${parent}`,
     ]),
+  )
+
+/** Each role in its own words, then all of them as a graph. */
+function seesLines(
+  { roles, graph, axes }: { roles: Record<string, RoleFacts>; graph: GraphJson; axes: readonly Axis[] },
+  columns: number,
+  { faint }: Paint,
+): string[] {
+  const indices = new Indices(axes)
+  const told = Object.entries(roles).flatMap(([name, role]) => [
+    ...wrapped(`${name} plays ${role.model} (${role.sample ?? ''})`, columns),
+    ...indent(wrapped(`sees ${role.sees ?? ''}`, columns - 2)),
+    ...indent([`says ${role.says}: text[${role.axes.join(', ')}]`]),
+    ...indent(wrapped(role.doc ?? '', columns - 2)).map(faint),
+  ])
+  const drawn = drawGraph(graph.nodes, { width: columns, indices: list => indices.of(list) })
+  return [...told, '', ...drawn, ...wrapped(legendOfGraph, columns).map(faint)]
+}
+
+function formulaLines(formulas: readonly FormulaJson[], columns: number): string[] {
+  const named = formulas.filter(({ kind }) => kind !== 'advantage' && kind !== 'loss')
+  const learnt = formulas.filter(({ kind }) => kind === 'advantage' || kind === 'loss')
+  const rows = named.map(
+    ({ kind, name, formula, type, range }): Equation => ({
+      left: kind === 'payoff' ? name : `${kind} ${name}`,
+      right: formula,
+      tail: `: ${type ?? ''}${rangeText(range)}`,
+    }),
+  )
+  const more = learnt.flatMap(({ name, formula, equals, note }): Equation[] => [
+    { left: name, right: formula, ...(note === undefined ? {} : { tail: `(${note})` }) },
+    ...(equals === undefined ? [] : [{ left: '', right: equals }]),
+  ])
+  return [...equations(rows, columns), ...(more.length > 0 ? ['', ...equations(more, columns)] : [])]
+}
+
+function trainingLines({ training }: ExplainGame, columns: number): string[] {
+  const { steps, checkpointEvery, updates, alarms } = training
+  const blocks = updates.flatMap(({ model, settings }) => [
+    `${model}:`,
+    ...settings.flatMap(line => indent(wrapped(line, columns - 2))),
+  ])
+  return [
+    ...blocks,
+    `${steps} steps, a checkpoint every ${checkpointEvery}`,
+    ...alarms.flatMap(a => wrapped(a, columns)),
   ]
 }
 
-function formulaLines(plan: Plan, paints: Paint): string[] {
-  const values = new Map(plan.program.values.map(value => [value.id, value]))
-  return aligned(plan.program.formulas.map(formula => formulaRow(formula, values.get(formula.value), paints)))
+function stepLines({ plan }: ExplainGame, columns: number): string[] {
+  const rows = plan.map(({ step, type }): Equation => {
+    const equals = step.indexOf(' = ')
+    return { left: step.slice(0, equals), right: step.slice(equals + 3), tail: `: ${type}` }
+  })
+  return equations(rows, columns)
 }
 
-function formulaRow({ kind, name, text, at }: Formula, value: Value | undefined, { faint }: Paint): string[] {
-  return [`${kind} ${name}`, `= ${text}`, value ? `: ${typeText(value)}` : '', faint(placeText(at))]
-}
-
-function regularizerLines(game: CheckedGame): string[] {
-  return game.regularizers.map(r =>
-    r.kind === 'entropy'
-      ? `${r.role}: entropy bonus, weight ${r.weight}`
-      : `${r.role}: KL from ${r.policy} to ${r.reference} as ${r.estimator} in ${r.place}, weight ${r.weight}`,
-  )
-}
-
-function trainingLines(plan: Plan): string[] {
-  const { steps, checkpointEvery } = plan.training
-  const blocks = plan.updates.flatMap(update => [`${update.model}:`, ...indent(updateLines(update))])
-  return [...blocks, `${steps} steps, a checkpoint every ${checkpointEvery}`, ...alarmLines(plan)]
-}
-
-const alarmLines = (plan: Plan): string[] =>
-  plan.alarms.map(
-    alarm => `alarm ${alarm.name} when ${alarm.text} for ${alarm.forSteps} steps then ${alarm.then}`,
-  )
-
-const evalLine = (one: Plan['evals'][number]): string =>
-  `${one.name}: ${one.program.formulas
-    .filter(formula => formula.kind === 'metric')
-    .map(
-      ({ name, text, value }) =>
-        `${name} = ${text}${rangeText(one.program.values.find(v => v.id === value)?.range)}`,
-    )
-    .join('; ')}`
+const evalLines = ({ evals }: ExplainGame, columns: number): string[] =>
+  evals.flatMap(({ name, metrics }) => [
+    name,
+    ...indent(
+      equations(
+        metrics.map(metric => ({
+          left: metric.name,
+          right: metric.formula,
+          tail: metric.range ? `:${rangeText(metric.range)}` : '',
+        })),
+        columns - 2,
+      ),
+    ),
+  ])

@@ -10,6 +10,7 @@ import { fileOutside } from '../diagnostics/rules/file-outside-project.ts'
 import { missingSetting } from '../diagnostics/rules/missing-setting.ts'
 import type { Entry } from '../flatten/entries.ts'
 import type { FlatModel } from '../flatten/flat.ts'
+import { findShape } from '../models/find-shape.ts'
 import { at } from '../module.ts'
 import { isAbsolute } from '../paths.ts'
 import { type Files, find } from '../project.ts'
@@ -57,9 +58,11 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   }
   if (kind === 'weights' || kind === 'reward') {
     const judge = sampleOf(settings, report, 'judge.', true)
+    const shape = source === '' ? undefined : findShape(source, context.project, context.files)
     const base = {
       name,
       source,
+      ...(shape && { shape }),
       reward: kind === 'reward',
       trained: context.trained(name),
       judge,

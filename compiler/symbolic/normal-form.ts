@@ -10,6 +10,7 @@ import {
   fits,
   mean,
   multiply,
+  type Origin,
   ofAtom,
   type Polynomial,
   scale,
@@ -17,13 +18,15 @@ import {
 } from './polynomial.ts'
 
 export class NormalForms {
-  readonly atoms = new Atoms()
+  readonly atoms: Atoms
   private readonly values = new Map<string, Polynomial>()
   /** Nested formulas ask for their parts several times. */
   private readonly known = new WeakMap<Expression, Polynomial>()
   private readonly sizes: ReadonlyMap<string, number>
 
-  constructor(game: Pick<CheckedGame, 'values' | 'axes'>) {
+  /** Forms of two games can be compared where they share their atoms. */
+  constructor(game: Pick<CheckedGame, 'values' | 'axes'>, atoms = new Atoms()) {
+    this.atoms = atoms
     this.sizes = new Map(game.axes.flatMap(a => (typeof a.size === 'number' ? [[a.name, a.size]] : [])))
     for (const { name, value } of game.values) this.values.set(name, this.of(value))
   }
@@ -43,8 +46,13 @@ export class NormalForms {
     return [...e.axes].reverse().reduce((p, axis) => mean(p, axis, this.atoms), this.of(e))
   }
 
-  private opaque(key: string, e: Expression): Polynomial {
-    return ofAtom(this.atoms.atom(key, e.axes, e.type === 'bool'))
+  /** Averaged over one axis. */
+  mean(p: Polynomial, axis: string): Polynomial {
+    return mean(p, axis, this.atoms)
+  }
+
+  private opaque(key: string, e: Expression, origin: Origin = { kind: 'formula', of: e }): Polynomial {
+    return ofAtom(this.atoms.atom(key, e.axes, origin, e.type === 'bool'))
   }
 
   private form(e: Expression): Polynomial {
@@ -122,7 +130,7 @@ export class NormalForms {
       case '/': {
         const divisor = asConstant(this.of(b))
         if (divisor !== undefined && divisor !== 0) return scale(this.of(a), 1 / divisor)
-        return product(this.of(a), this.opaque(`1/(${textOf(this.of(b))})`, b))
+        return product(this.of(a), this.opaque(`1/(${textOf(this.of(b))})`, b, { kind: 'inverse', of: b }))
       }
       case 'if': {
         if (isPureMissing(b)) return this.of(c)
@@ -154,13 +162,15 @@ export class NormalForms {
   }
 
   private comparison(
-    name: string,
+    name: '==' | '<' | 'min',
     args: readonly Expression[],
     symmetric: boolean,
-    e: Expression,
+    e: Extract<Expression, { kind: 'map' }>,
   ): Polynomial {
     const texts = args.map(arg => textOf(this.of(arg)))
-    return this.opaque(`${name}(${(symmetric ? texts.sort() : texts).join(';')})`, e)
+    const key = `${name}(${(symmetric ? texts.sort() : texts).join(';')})`
+    const of: Expression = { ...e, fn: name, args, type: name === 'min' ? 'number' : 'bool' }
+    return this.opaque(key, of)
   }
 
   private reduce(e: Extract<Expression, { kind: 'reduce' }>): Polynomial {

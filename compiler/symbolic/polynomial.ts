@@ -3,13 +3,21 @@
  * reward, a judge's number, a comparison, a mean. Equal formulas have equal normal forms as far as +, −, ·, means and
  * truth values go; what grows beyond a bound becomes one atom, so that the work stays small.
  */
+import type { Expression } from '../checked/expression.ts'
 
 export interface Atom {
   readonly id: number
   readonly axes: readonly string[]
   /** 0 or 1, so that its powers are itself. */
   readonly truth: boolean
+  readonly origin: Origin
 }
+
+/** What an atom stands for, so that it can be shown: a formula, 1 over one, or a mean of a product of atoms. */
+export type Origin =
+  | { readonly kind: 'formula'; readonly of: Expression }
+  | { readonly kind: 'inverse'; readonly of: Expression }
+  | { readonly kind: 'mean'; readonly over: readonly string[]; readonly factors: Term['factors'] }
 
 export interface Term {
   readonly coefficient: number
@@ -33,12 +41,14 @@ export class Atoms {
   private readonly byKey = new Map<string, Atom>()
   private readonly all: Atom[] = []
 
-  atom(key: string, axes: readonly string[], truth = false): Atom {
-    const known = this.byKey.get(key)
+  /** `key` says all that the atom is; over other axes it is another one (two games may share a table). */
+  atom(key: string, axes: readonly string[], origin: Origin, truth = false): Atom {
+    const full = `${key} [${axes.join(',')}]`
+    const known = this.byKey.get(full)
     if (known) return known
-    const atom = { id: this.all.length, axes, truth }
+    const atom = { id: this.all.length, axes, truth, origin }
     this.all.push(atom)
-    this.byKey.set(key, atom)
+    this.byKey.set(full, atom)
     return atom
   }
 
@@ -126,20 +136,12 @@ export function mean(p: Polynomial, axis: string, atoms: Atoms): Polynomial {
   return result
 }
 
-const means = new WeakMap<
-  Atom,
-  { readonly over: readonly string[]; readonly inner: string; readonly axes: readonly string[] }
->()
-
 function meanAtom(factors: Term['factors'], axis: string, atoms: Atoms): Atom {
   const [first] = factors
-  const only = factors.length === 1 && first?.[1] === 1 ? atoms.get(first[0]) : undefined
-  const nested = only && means.get(only)
+  const only = factors.length === 1 && first?.[1] === 1 ? atoms.get(first[0]).origin : undefined
+  const nested = only?.kind === 'mean' ? only : undefined
   const over = [...(nested?.over ?? []), axis].sort()
-  const inner = nested?.inner ?? keyOf(factors)
-  const inside = [...new Set(factors.flatMap(([id]) => atoms.get(id).axes))]
-  const axes = inside.filter(a => a !== axis)
-  const atom = atoms.atom(`mean[${over.join(',')}](${inner})`, axes)
-  means.set(atom, { over, inner, axes })
-  return atom
+  const inner = nested?.factors ?? factors
+  const axes = [...new Set(factors.flatMap(([id]) => atoms.get(id).axes))].filter(a => a !== axis)
+  return atoms.atom(`mean[${over.join(',')}](${keyOf(inner)})`, axes, { kind: 'mean', over, factors: inner })
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { CheckedExperiment, CheckedGame } from '../../compiler/checked/game.ts'
 import { compileGame } from '../../compiler/compile.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
+import type { Override } from '../../compiler/flatten/overrides.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import { nodeFiles } from '../files.ts'
 import { outJson } from '../output.ts'
@@ -26,30 +27,38 @@ export interface CompiledFile {
 }
 
 /** Undefined where the game is at fault. Throws a UserError where the file is no file of text. */
-export function compileFile(file: string, { game, set = [], json }: Wanted): CompiledFile | undefined {
+export function compileFile(file: string, wanted: Wanted): CompiledFile | undefined {
+  const { compiled, diagnostics } = compileGameFile(file, wanted)
+  if (wanted.json && !compiled) outJson(diagnosticsJson(diagnostics, [file]))
+  else if (!wanted.json) showDiagnostics(diagnostics, [file])
+  return compiled
+}
+
+/** The same, with nothing shown. */
+export function compileGameFile(
+  file: string,
+  { game: name, set = [] }: Wanted,
+): { readonly compiled?: CompiledFile; readonly diagnostics: readonly Diagnostic[] } {
   readGameFile(file)
-  const overrides = set.map(one => ({
-    path: one.slice(0, one.indexOf('=')),
-    value: one.slice(one.indexOf('=') + 1),
-  }))
-  const compiled = compileGame(file, {
-    ...(game === undefined ? {} : { game }),
-    overrides,
+  const {
+    diagnostics,
+    game,
+    plan,
+    unoptimized,
+    file: checked,
+  } = compileGame(file, {
+    ...(name === undefined ? {} : { game: name }),
+    overrides: overridesOf(set),
     files: nodeFiles,
     sha256,
   })
-  const failed = !compiled.game || !compiled.plan
-  if (json && failed) outJson(diagnosticsJson(compiled.diagnostics, [file]))
-  else if (!json) showDiagnostics(compiled.diagnostics, [file])
-  if (!compiled.game || !compiled.plan) return undefined
-  return {
-    game: compiled.game,
-    plan: compiled.plan,
-    unoptimized: compiled.unoptimized ?? compiled.plan,
-    diagnostics: compiled.diagnostics,
-    experiments: compiled.file.experiments,
-  }
+  if (!game || !plan) return { diagnostics }
+  const { experiments } = checked
+  return { compiled: { game, plan, unoptimized: unoptimized ?? plan, diagnostics, experiments }, diagnostics }
 }
 
-export const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex')
+/** `path=value`, as `--set` takes them. */
+export const overridesOf = (set: readonly string[]): Override[] =>
+  set.map(one => ({ path: one.slice(0, one.indexOf('=')), value: one.slice(one.indexOf('=') + 1) }))
+
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')

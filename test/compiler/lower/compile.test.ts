@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type CompileOptions, compileGame } from '../../../compiler/compile.ts'
-import { programLines } from '../../../compiler/explain/plan-text.ts'
+import { programLines } from '../../../compiler/explain/plan/plan-text.ts'
 import { memoryFiles } from '../../../compiler/memory-files.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { programLines } from '../../../compiler/explain/plan-text.ts'
+import { programLines } from '../../../compiler/explain/plan/plan-text.ts'
 import { type Hashing, lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'

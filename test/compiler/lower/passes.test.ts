@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { programLines } from '../../../compiler/explain/plan-text.ts'
+import { programLines } from '../../../compiler/explain/plan/plan-text.ts'
 import { lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { passes } from '../../../compiler/lower/passes/all.ts'
 import { dropUnread } from '../../../compiler/lower/passes/drop-unread.ts'

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { planText } from '../../../compiler/explain/plan-text.ts'
+import { planText } from '../../../compiler/explain/plan/plan-text.ts'
 import { compile } from './compile.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { planText } from '../../../compiler/explain/plan-text.ts'
+import { planText } from '../../../compiler/explain/plan/plan-text.ts'
 import { lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import type { Plan } from '../../../compiler/plan/schema/plan.ts'

@@ -1,8 +1,8 @@
 /** A whole plan as text: for `lsp explain --plan` and for comparing plans by eye. */
-import type { Eval, Model, Plan, Program, Update } from '../plan/schema/plan.ts'
-import type { Place } from '../plan/schema/value.ts'
-import { makes } from '../plan/step-values.ts'
-import { aligned, indent } from './layout.ts'
+import type { Eval, Model, Plan, Program, Update } from '../../plan/schema/plan.ts'
+import type { Place } from '../../plan/schema/value.ts'
+import { makes } from '../../plan/step-values.ts'
+import { aligned, indent } from '../layout.ts'
 import { short, stepText, typeText } from './step-text.ts'
 
 export function planText(plan: Plan): string[] {

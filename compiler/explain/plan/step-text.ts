@@ -1,7 +1,7 @@
 /** A step of a plan as a line that can be read aloud. */
-import type { Sample, Step, StepOf } from '../plan/schema/step.ts'
-import type { Value } from '../plan/schema/value.ts'
-import { makes } from '../plan/step-values.ts'
+import type { Sample, Step, StepOf } from '../../plan/schema/step.ts'
+import type { Value } from '../../plan/schema/value.ts'
+import { makes } from '../../plan/step-values.ts'
 
 /** `V = reduce mean(R over answer)` */
 export const stepText = (step: Step): string => `${makes(step).join(', ')} = ${actionText(step)}`

@@ -1,0 +1,71 @@
+/** Sums of a game's names as formulas. */
+import type { NamedTerm } from '../../symbolic/named-sum.ts'
+import type { Atoms, Term } from '../../symbolic/polynomial.ts'
+import { lowered } from './indices.ts'
+import { fractionText } from './number-text.ts'
+import { type Setting, typesetNumber } from './typeset.ts'
+
+const MOST_TERMS = 8
+
+/** `meanⱼ Rᵢⱼ − Vᵢ`; a long sum ends with how many terms more there are. Without terms `0`. */
+export function namedSumText(terms: readonly NamedTerm[], atoms: Atoms, setting: Setting): string {
+  if (terms.length === 0) return '0'
+  // A sum reads better that does not begin with a minus, where it need not.
+  const sorted = [...terms].sort((a, b) => Number(a.coefficient < 0) - Number(b.coefficient < 0))
+  const text = sorted.slice(0, MOST_TERMS).reduce((before, { coefficient, of }) => {
+    const size = Math.abs(coefficient)
+    const name = nameText(of, atoms, setting)
+    const term = name === '' ? fractionText(size) : size === 1 ? name : `${fractionText(size)} · ${name}`
+    if (before === '') return coefficient < 0 ? `−${term}` : term
+    return `${before} ${coefficient < 0 ? '−' : '+'} ${term}`
+  }, '')
+  const more = sorted.length - MOST_TERMS
+  return more > 0 ? `${text} + … (${more} terms more)` : text
+}
+
+function nameText(of: NamedTerm['of'], atoms: Atoms, setting: Setting): string {
+  const { indices } = setting
+  switch (of.kind) {
+    case 'one':
+      return ''
+    case 'value': {
+      const mean = of.over.length === 0 ? '' : `mean${indices.of(of.over)} `
+      const axes = [...of.axes, ...of.over]
+      return `${mean}${of.name}${indices.of(inOrder(axes, setting))}`
+    }
+    case 'atoms':
+      return factorsText(of.factors, atoms, setting)
+    default:
+      return of satisfies never
+  }
+}
+
+const inOrder = (axes: readonly string[], { indices }: Setting): string[] =>
+  [...axes].sort((a, b) => (indices.letter(a) < indices.letter(b) ? -1 : 1))
+
+function factorsText(factors: Term['factors'], atoms: Atoms, setting: Setting): string {
+  return factors
+    .map(([id, power]) => {
+      const { origin } = atoms.get(id)
+      const raised = power === 1 ? '' : power === 2 ? '²' : power === 3 ? '³' : `^${power}`
+      if (origin.kind === 'mean') {
+        const inner = factorsText(origin.factors, atoms, setting)
+        const letters = lowered(
+          origin.over
+            .map(axis => setting.indices.letter(axis))
+            .sort()
+            .join(''),
+        )
+        const mean = `mean${letters} ${plain(inner) ? inner : `(${inner})`}`
+        return raised === '' ? mean : `(${mean})${raised}`
+      }
+      const text = typesetNumber(origin.of, setting)
+      const one = plain(text) ? text : `(${text})`
+      return origin.kind === 'inverse' ? `1/${one}${raised}` : `${one}${raised}`
+    })
+    .join(' · ')
+}
+
+/** A name, a call, or what stands in brackets of its own. */
+const plain = (text: string): boolean =>
+  /^[\p{L}\p{N}_.]+(\([^()]*\))?$|^\[[^[\]]*\]$|^\|[^|]*\|$/u.test(text)
