@@ -127,7 +127,7 @@ class Check {
         evals,
         variant: (flat: Flat) => this.variant(flat),
       }
-      experiments.push(readExperiment(node, root!, { ...context, evalOf: (n, m) => this.eval(n, m, [])[0] }))
+      experiments.push(readExperiment(node, root!, { ...context, evalOf: (flat: Flat) => this.evalOf(flat) }))
     }
     if (root && !root.damaged && !this.report.hasErrors)
       unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
@@ -212,6 +212,11 @@ class Check {
     scenes.push(body.scene)
     this.scenes.set(node, body.scene)
     return [readEval(flat, body, this.report)]
+  }
+
+  /** An eval as a measure wants it; what is wrong in it is told once, wherever else it is read. */
+  private evalOf(flat: Flat): CheckedEval {
+    return readEval(flat, readBody(flat, this.library, this.report, this.sources), this.report)
   }
 
   private gameExists(root: Module): void {

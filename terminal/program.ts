@@ -24,10 +24,15 @@ export function program(done: Done): Command {
     .option('--json', 'one JSON document with the diagnostics')
     .action(async (files, options) => done(await (await import('./commands/check.ts')).check(files, options)))
 
-  command('compile', 'prints the plan of a game', 'lsp compile games/world/lsp.lsp --game Lsp -o plan.json')
+  command(
+    'compile',
+    'prints the plan of a game, or of an experiment',
+    'lsp compile games/world/lsp.lsp --game Lsp -o plan.json',
+  )
     .argument('<file>', 'a game file')
     .addOption(gameOption())
     .addOption(setOption())
+    .option('--experiment [name]', 'an experiment of the file: the plans of all its arms')
     .option('-o, --output <plan>', 'write the plan to a file')
     .option('--json', 'mistakes as JSON, too')
     .action(async (file, options) =>

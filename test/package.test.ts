@@ -10,6 +10,9 @@ const { exports, bin } = JSON.parse(read('package.json')) as {
 
 it('publishes the schemas that plans, events and explanations are held to', () => {
   expect(read(exports['./plan.schema.json'])).toBe(read('compiler/plan/generated/plan.schema.json'))
+  expect(read(exports['./experiment.schema.json'])).toBe(
+    read('compiler/plan/generated/experiment.schema.json'),
+  )
   expect(read(exports['./event.schema.json'])).toBe(read('runtime/events/generated/event.schema.json'))
   expect(read(exports['./explain.schema.json'])).toBe(read('compiler/explain/generated/explain.schema.json'))
 })

@@ -13,9 +13,10 @@ const entries = {
   'workers/function': 'runtime/functions/function-worker.ts',
 }
 
-/** For editors and other programs: `lsp-lang/plan.schema.json`, `lsp-lang/event.schema.json`. */
+/** For editors and other programs: `lsp-lang/plan.schema.json`, `lsp-lang/experiment.schema.json`, `lsp-lang/event.schema.json`. */
 const schemas = {
   'plan.schema.json': 'compiler/plan/generated/plan.schema.json',
+  'experiment.schema.json': 'compiler/plan/generated/experiment.schema.json',
   'event.schema.json': 'runtime/events/generated/event.schema.json',
   'explain.schema.json': 'compiler/explain/generated/explain.schema.json',
 }

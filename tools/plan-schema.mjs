@@ -16,6 +16,12 @@ const schemas = [
     folder: 'compiler/plan/generated',
     file: 'plan',
   },
+  {
+    types: ['experiment', 'plan', 'step', 'value'].map(name => `compiler/plan/schema/${name}.ts`),
+    name: 'ExperimentPlan',
+    folder: 'compiler/plan/generated',
+    file: 'experiment',
+  },
   { types: ['runtime/events/event.ts'], name: 'RunEvent', folder: 'runtime/events/generated', file: 'event' },
   // What the compiler itself prints is held to its schema by its types and the tests; nobody reads it back.
   {
@@ -81,7 +87,9 @@ async function typeboxSchema(files, root) {
     const name = top ? undefined : nameOf.get(JSON.stringify(schema))
     if (name === undefined)
       return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, refer(value, false)]))
-    $defs[name] ??= refer(schema, true)
+    // An `$id` inside would make its own `$ref`s count from there.
+    const { $id, ...rest } = schema
+    $defs[name] ??= refer(rest, true)
     return { $ref: `#/$defs/${name}` }
   }
   const schema = refer(JSON.parse(named.find(([name]) => name === root)[1]), true)

@@ -81,6 +81,7 @@ import { unnamedArgument } from './rules/unnamed-argument.ts'
 import { unrelatedAxes } from './rules/unrelated-axes.ts'
 import { untrainedPayoff } from './rules/untrained-payoff.ts'
 import { unused } from './rules/unused.ts'
+import { whichExperiment } from './rules/which-experiment.ts'
 import { whichGame } from './rules/which-game.ts'
 import { withoutBase } from './rules/without-base.ts'
 import { wrongArgument } from './rules/wrong-argument.ts'
@@ -173,6 +174,7 @@ export const catalogue: readonly Rule<never>[] = [
   untrainedPayoff,
   unused,
   whichGame,
+  whichExperiment,
   withoutBase,
   wrongArgument,
   wrongAxes,

@@ -33,8 +33,8 @@ export interface Example {
     readonly wrong: readonly [path: string, value: string]
     readonly right: readonly [path: string, value: string]
   }
-  /** The rule is found only where the one game of the file is made into a plan. */
-  readonly compiled?: boolean
+  /** The rule is found only where the one game, or the one experiment, of the file is made into a plan. */
+  readonly compiled?: boolean | 'experiment'
 }
 
 export const rule = <P>(definition: Rule<P>): Rule<P> => definition

@@ -74,7 +74,7 @@ export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hash
 }
 
 /** Every file read as text, once. */
-function hashSources(
+export function hashSources(
   bodies: readonly { readonly sources: readonly Source[] }[],
   { sha256 }: Hashing,
 ): Plan['sources'] {

@@ -1,7 +1,6 @@
 /** Experiments: seeds, arms as chains of games with their arguments and settings, and what is measured on them. */
 
 import type { ArmNode, ExperimentNode, MeasureNode, StageNode } from '../../grammar/experiment.ts'
-import type { EvalNode } from '../../grammar/game.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
@@ -27,7 +26,8 @@ export interface ExperimentContext {
   readonly flattener: Flattener
   readonly evals: readonly CheckedEval[]
   readonly variant: (flat: Flat) => CheckedGame | undefined
-  readonly evalOf: (node: EvalNode, module: Module) => CheckedEval | undefined
+  /** An eval with its arguments bound, or one that stands in another file. */
+  readonly evalOf: (flat: Flat) => CheckedEval
 }
 
 const mostSeeds = 10_000
@@ -190,14 +190,8 @@ function readMeasure(node: MeasureNode, module: Module, context: ExperimentConte
   const symbol = declared('eval', node.eval, module, report)
   if (symbol?.node.kind !== 'eval') return undefined
   const flat = context.flattener.flatten(symbol.node, symbol.module)
-  if (flat) withArguments(flat, node.args, node.eval.text, module, report)
-  const made =
-    context.evals.find(e => e.name === node.eval.text) ?? context.evalOf(symbol.node, symbol.module)
-  if (!made) return undefined
-  const given = new Map(node.args.map(arg => [arg.key.text, fold(arg.value, () => 'wrong')]))
-  const parameters = made.parameters.map(p => {
-    const folded = given.get(p.name)
-    return folded && typeof folded !== 'string' ? { ...p, value: folded.value } : p
-  })
-  return { eval: { ...made, parameters }, ...every, at: at(module, node) }
+  if (!flat) return undefined
+  const given = withArguments(flat, node.args, node.eval.text, module, report)
+  const own = node.args.length === 0 ? context.evals.find(e => e.name === node.eval.text) : undefined
+  return { eval: own ?? context.evalOf(given), ...every, at: at(module, node) }
 }

@@ -1,4 +1,5 @@
 /** The door that plans come in by: JSON of any kind in, a plan that is whole and coherent or what is wrong with it out. */
+import { validate } from './generated/validate-plan.mjs'
 import type { Plan } from './schema/plan.ts'
 import { incoherences } from './validate/coherence.ts'
 import type { PlanProblem } from './validate/problem.ts'
@@ -13,7 +14,7 @@ const MOST = 20
 
 /** Never throws. Holds the plan to its schema first, and then to what the schema cannot say. */
 export function validatePlan(json: unknown): Validated {
-  const formal = schemaProblems(json)
+  const formal = schemaProblems(json, validate)
   if (formal.length > 0) return { problems: formal.slice(0, MOST) }
   const plan = json as Plan
   const problems = incoherences(plan)

@@ -61,4 +61,5 @@ export function compileGameFile(
 export const overridesOf = (set: readonly string[]): Override[] =>
   set.map(one => ({ path: one.slice(0, one.indexOf('=')), value: one.slice(one.indexOf('=') + 1) }))
 
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex')

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkFile } from '../../compiler/check.ts'
 import { compileGame } from '../../compiler/compile.ts'
+import { compileExperiment } from '../../compiler/compile-experiment.ts'
 import { applyFix } from '../../compiler/diagnostics/apply-fix.ts'
 import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 import type { Diagnostic, Fix } from '../../compiler/diagnostics/diagnostic.ts'
@@ -71,6 +72,7 @@ const without: readonly string[] = [
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 
 function diagnosticsOf({ path, files, overrides }: ExampleProject, { compiled }: Example) {
+  if (compiled === 'experiment') return compileExperiment(path, { files, sha256 }).diagnostics
   return compiled
     ? compileGame(path, { files, overrides, sha256 }).diagnostics
     : checkFile(path, files, { overrides }).diagnostics

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { program } from '../../terminal/program.ts'
 import { BIN, BUILT, lsp, newFolder, ROOT } from './command.ts'
@@ -157,6 +157,23 @@ test('fmt changes nothing with --check, and is done after one go', () => {
   const broken = file('broken.lsp', 'game G {{{')
   expect(lsp(['fmt', broken]).code).toBe(1)
   expect(readFileSync(broken, 'utf8')).toBe('game G {{{')
+})
+
+test('compiles an experiment: asked for by name, or where a file holds nothing else', () => {
+  const paper = 'test/cases/own/valid/experiment_of_the_paper.lsp'
+  const { code, out } = lsp(['compile', paper, '--experiment', 'Table1'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ format: 'lsp-experiment', seeds: [1, 2, 3, 4, 5] })
+  const path = join(newFolder(), 'table.lsp')
+  copyFileSync(paper, join(dirname(path), 'games.lsp'))
+  mkdirSync(join(dirname(path), 'data'))
+  copyFileSync('test/cases/own/valid/data/sums.jsonl', join(dirname(path), 'data/sums.jsonl'))
+  writeFileSync(path, 'import Rl from "./games.lsp"\nexperiment Only { seeds: 1..2  arm A = Rl }\n')
+  expect(JSON.parse(lsp(['compile', path]).out).arms).toMatchObject([{ name: 'A', stages: [{ plan: 'Rl' }] }])
+  expect(lsp(['compile', paper, '--experiment', 'Table1', '--set', 'train.steps=3']).code).toBe(2)
+  const run = lsp(['run', path])
+  expect(run).toMatchObject({ code: 1 })
+  expect(run.err).toContain('not playable yet: experiment `Only`')
 })
 
 test('compiles to a plan that run takes, and refuses once a field is changed', () => {

@@ -4,7 +4,7 @@ import { Sample, Step } from './step.ts'
 import { Axis, ElementType, Name, Place, Range, Value, ValueId } from './value.ts'
 
 const closed = { additionalProperties: false } as const
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
+export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
 export const Adapter = Type.Union([
   Type.Object({ kind: Type.Literal('none') }, closed),

@@ -1,9 +1,13 @@
 /** Whether a JSON value has the plan's form, told in words instead of ajv's. */
 import type { ErrorObject } from 'ajv'
-import { validate } from '../generated/validate-plan.mjs'
 import { type PlanProblem, readablePath, shown, valueAt } from './problem.ts'
 
-export function schemaProblems(json: unknown): PlanProblem[] {
+interface Validator {
+  (data: unknown): boolean
+  errors?: ErrorObject[] | null
+}
+
+export function schemaProblems(json: unknown, validate: Validator): PlanProblem[] {
   if (validate(json)) return []
   const errors = validate.errors ?? []
   // Where nothing of a choice fits, what is wrong with each of its members only confuses.

@@ -1,0 +1,7 @@
+// Made by tools/plan-schema.mjs; do not edit.
+import type { ErrorObject } from 'ajv'
+
+export declare const validate: {
+  (data: unknown): boolean
+  errors?: ErrorObject[] | null
+}
