@@ -1,7 +1,7 @@
 /** All that can be said of an eval, as one document. */
 import type { CheckedEval } from '../checked/game.ts'
 import type { JsonDiagnostic } from '../diagnostics/json.ts'
-import { lowerAxis } from '../lower/declarations.ts'
+import { lowerAxes } from '../lower/declarations.ts'
 import { lowerModel } from '../lower/models.ts'
 import { placeOf } from '../source.ts'
 import { metricFormulas, valueFacts, valueFormulas } from './formulas/formulas.ts'
@@ -15,7 +15,7 @@ import type { ExplainEval } from './schema/explain.ts'
 export function explainEval(one: CheckedEval, diagnostics: readonly JsonDiagnostic[]): ExplainEval {
   const indices = new Indices(one.axes)
   const setting: Setting = { indices, roles: one.roles }
-  const axes = one.axes.map(lowerAxis)
+  const axes = lowerAxes(one.axes)
   const models = new Map(one.models.map(model => [model.name, model]))
   return {
     kind: 'eval',

@@ -9,7 +9,17 @@ import type { Data, GameFunction } from '../plan/schema/plan.ts'
 import type { Axis } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
 
-export const lowerAxis = ({ name, size, parent, at }: CheckedAxis): Axis => ({
+/** The source may declare an axis above the one that it is nested in; a plan has the outer one first. */
+export function lowerAxes(axes: readonly CheckedAxis[]): Axis[] {
+  const parents = new Map(axes.map(axis => [axis.name, axis.parent]))
+  const depth = (name: string): number => {
+    const parent = parents.get(name)
+    return parent === undefined ? 0 : 1 + depth(parent)
+  }
+  return axes.toSorted((a, b) => depth(a.name) - depth(b.name)).map(lowerAxis)
+}
+
+const lowerAxis = ({ name, size, parent, at }: CheckedAxis): Axis => ({
   name,
   size: typeof size === 'number' ? size : { allOf: size.allOf },
   ...(parent !== undefined && { parent }),

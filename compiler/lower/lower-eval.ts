@@ -4,7 +4,7 @@ import type { CheckedModel } from '../checked/model.ts'
 import type { Data, Eval, Formula } from '../plan/schema/plan.ts'
 import { placeOf } from '../source.ts'
 import { lowerBody } from './body.ts'
-import { lowerAxis, lowerFunction } from './declarations.ts'
+import { lowerAxes, lowerFunction } from './declarations.ts'
 import { lowerExpression } from './expression.ts'
 import { formulaText } from './formula-text.ts'
 import { lowerModel } from './models.ts'
@@ -43,7 +43,7 @@ export function lowerEval(
     functions: checked.functions.map(lowerFunction),
     models: checked.models.map(model => lowerModel(model, models)),
     program: {
-      axes: checked.axes.map(lowerAxis),
+      axes: lowerAxes(checked.axes),
       values: builder.values,
       steps: builder.steps,
       roles,

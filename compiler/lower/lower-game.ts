@@ -3,7 +3,7 @@ import type { CheckedEval, CheckedGame } from '../checked/game.ts'
 import type { Formula, Plan } from '../plan/schema/plan.ts'
 import { placeOf, type Source } from '../source.ts'
 import { lowerBody } from './body.ts'
-import { dataLowering, lowerAxis, lowerFunction } from './declarations.ts'
+import { dataLowering, lowerAxes, lowerFunction } from './declarations.ts'
 import { lowerExpression } from './expression.ts'
 import { formulaText } from './formula-text.ts'
 import { lowerEval } from './lower-eval.ts'
@@ -59,7 +59,7 @@ export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hash
     data: game.data.map(lowerData),
     functions: game.functions.map(lowerFunction),
     program: {
-      axes: game.axes.map(lowerAxis),
+      axes: lowerAxes(game.axes),
       values: builder.values,
       steps: builder.steps,
       roles,

@@ -159,3 +159,8 @@ it('survives files that are no text, or none', () => {
   const { diagnostics } = compileGame('/project/none.lsp', { files, sha256: () => '' })
   expect(diagnostics.map(d => d.code)).toEqual(['file-not-found'])
 })
+
+it('puts an axis after the one that it is nested in, wherever the source declares it', () => {
+  const { plan } = compile('test/cases/own/valid/declarations_in_any_order.lsp', { game: 'Upside' })
+  expect(plan?.program.axes.map(axis => axis.name)).toEqual(['query', 'answer'])
+})
