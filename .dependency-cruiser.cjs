@@ -5,7 +5,8 @@ const rooms = {
   compiler: ['grammar', 'compiler/plan'],
   kernels: [],
   runtime: ['kernels', 'compiler/plan'],
-  terminal: ['grammar', 'compiler', 'compiler/plan', 'kernels', 'runtime'],
+  editor: ['grammar', 'compiler', 'compiler/plan'],
+  terminal: ['grammar', 'compiler', 'compiler/plan', 'editor', 'kernels', 'runtime'],
   games: ['kernels', 'runtime', 'compiler/plan'],
 }
 

@@ -3,7 +3,7 @@ import type { EvalNode, GameNode } from '../grammar/game.ts'
 import type { CheckedFile } from './check.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
-import { emptyFlat } from './flatten/flat.ts'
+import { emptyFlat, type Flat } from './flatten/flat.ts'
 import { addMembers } from './flatten/merge.ts'
 import type { Library } from './library/library.ts'
 import { readBody } from './members/body.ts'
@@ -22,6 +22,8 @@ export interface Analysis {
   readonly texts: ReadonlyMap<object, Source>
   /** The names of a game or eval of the root, with the types of those that could be typed. */
   readonly sceneOf: (node: GameNode | EvalNode) => Scene | undefined
+  /** Any game or eval of these modules, written out; undefined where its base cannot be had. */
+  readonly flatOf: (node: GameNode | EvalNode, module: Module) => Flat | undefined
 }
 
 export const nothingRead = (diagnostics: readonly Diagnostic[], project: string): Analysis => ({
@@ -37,6 +39,7 @@ export const nothingRead = (diagnostics: readonly Diagnostic[], project: string)
   modules: [],
   texts: new Map(),
   sceneOf: () => undefined,
+  flatOf: () => undefined,
 })
 
 /** The own members of a game whose base cannot be had; what is wrong with that has been said. */

@@ -137,7 +137,8 @@ class Check {
       this.scenes.set(node, sceneOfRest(node, root!, this.library))
     }
     const sceneOf = (node: GameNode | EvalNode) => this.scenes.get(node)
-    return { checked, modules, texts: this.library.read, sceneOf, ...(root ? { root } : {}) }
+    const flatOf = (node: GameNode | EvalNode, module: Module) => this.flattener.flatten(node, module)
+    return { checked, modules, texts: this.library.read, sceneOf, flatOf, ...(root ? { root } : {}) }
   }
 
   private result(

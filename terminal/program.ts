@@ -81,6 +81,14 @@ export function program(done: Done): Command {
     .option('--plain', 'one line a step, even in a terminal')
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
 
+  command(
+    'language-server',
+    'answers an editor: diagnostics, completion, hover, rename (docs/editor.md)',
+    'lsp language-server --stdio',
+  )
+    .option('--stdio', 'over standard input and output, which is the only way there is')
+    .action(async () => done(await (await import('./commands/language-server.ts')).languageServer()))
+
   command('adapters', 'says what there is to compute on, and how to get a faster one', 'lsp adapters')
     .option('--json', 'one JSON document')
     .action(async options => done(await (await import('./commands/adapters.ts')).adapters(options)))

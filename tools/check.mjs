@@ -18,6 +18,7 @@ const questions = [
       'kernels',
       'runtime',
       'terminal',
+      'editor',
       'games',
       'test',
       'bench',

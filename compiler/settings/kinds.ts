@@ -16,10 +16,12 @@ export interface Kind {
   readonly wanted: string
   /** Undefined where the value is not of the kind. */
   readonly read: (value: SettingValueNode) => SettingValue | undefined
-  /** The words that it takes, where it takes words. */
+  /** The words that it takes, where it takes nothing but words. */
   readonly choices?: readonly string[]
   /** What was probably meant by a number, word or text (without its quotes) that `read` refused. */
   readonly mend?: (word: string) => string | undefined
+  /** All that it takes by name, for completions. */
+  readonly words?: readonly string[]
 }
 
 /** A value of one word, as it would stand without quotes. */
@@ -67,6 +69,7 @@ export const integer = (bounds: Bounds): Kind => ({
 
 export const bool: Kind = {
   wanted: 'true or false',
+  words: ['true', 'false'],
   read: value => (value.kind === 'bool' ? value.value : undefined),
   mend: word => truth[word.toLowerCase()],
 }
@@ -85,6 +88,7 @@ export const text: Kind = {
 export const choice = (...choices: string[]): Kind => ({
   wanted: choices.length === 1 ? `\`${choices[0]}\`` : `one of ${choices.map(c => `\`${c}\``).join(', ')}`,
   choices,
+  words: choices,
   read: value =>
     value.kind === 'choice' && choices.includes(value.name.text) ? { choice: value.name.text } : undefined,
   mend: word => choices.find(choice => choice === word.toLowerCase()),
@@ -94,6 +98,7 @@ export const choice = (...choices: string[]): Kind => ({
 export const orNone = (kind: Kind): Kind => ({
   wanted: `${kind.wanted}, or \`none\``,
   mend: word => (word === 'none' ? word : kind.mend?.(word)),
+  words: ['none'],
   read: value =>
     value.kind === 'choice' && value.name.text === 'none' ? { choice: 'none' } : kind.read(value),
 })

@@ -133,7 +133,7 @@ const fits = (pattern: string, path: readonly string[]): boolean => {
 }
 
 /** The exact path before one with a star: `advantage.decay` is not the role `decay`. */
-const rowFor = (table: readonly Setting[], path: readonly string[]): Setting | undefined =>
+export const rowFor = (table: readonly Setting[], path: readonly string[]): Setting | undefined =>
   table.find(row => row.path === pathText(path)) ?? table.find(row => fits(row.path, path))
 
 const isBlock = (table: readonly Setting[], path: readonly string[]): boolean =>
