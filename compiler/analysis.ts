@@ -1,6 +1,6 @@
 /** What an editor wants of a file, also of one with mistakes: names and types of all that could be read. */
 import type { EvalNode, GameNode } from '../grammar/game.ts'
-import type { CheckedFile } from './check.ts'
+import type { CheckedFile } from './checked/file.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
 import { emptyFlat, type Flat } from './flatten/flat.ts'

@@ -4,6 +4,7 @@ import type { EvalNode, GameNode } from '../grammar/game.ts'
 import { nearest } from '../grammar/nearest.ts'
 import type { Parsed } from '../grammar/parse.ts'
 import { type Analysis, nothingRead, sceneOfRest } from './analysis.ts'
+import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
 import { unusedDeclarations } from './checks/unused.ts'
@@ -33,20 +34,6 @@ export interface CheckOptions {
   readonly game?: string
   /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
   readonly parse?: (text: string, absolute: string) => Parsed
-}
-
-export interface CheckedFile {
-  readonly diagnostics: readonly Diagnostic[]
-  /** Absolute path of the project folder. */
-  readonly project: string
-  /** In the order of the file; empty where there is any error. */
-  readonly games: readonly CheckedGame[]
-  readonly evals: readonly CheckedEval[]
-  /** Evals that the file imports: a game of the file can be measured by them as by its own. */
-  readonly importedEvals: readonly CheckedEval[]
-  readonly experiments: readonly CheckedExperiment[]
-  /** All `.lsp` files that were read, the one asked for first. */
-  readonly sources: readonly Source[]
 }
 
 export const checkFile = (path: string, files: Files, options: CheckOptions = {}): CheckedFile =>

@@ -1,5 +1,7 @@
 /** From a game file to its plan: checks it, lowers the game asked for and every eval that can measure it, runs the passes. */
-import { type CheckedFile, checkFile } from './check.ts'
+
+import { checkFile } from './check.ts'
+import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedGame } from './checked/game.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'

@@ -13,7 +13,7 @@ const isNode = (value: unknown): value is AnyNode =>
   typeof value === 'object' && value !== null && 'kind' in value && 'span' in value
 
 /** The nodes directly below one. */
-export const childrenOf = (node: object): AnyNode[] =>
+const childrenOf = (node: object): AnyNode[] =>
   Object.values(node).flatMap(value => {
     if (Array.isArray(value)) return value.filter(isNode)
     if (isNode(value)) return [value]

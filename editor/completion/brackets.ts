@@ -17,7 +17,7 @@ export interface CallPlace {
 }
 
 /** Indexes of the brackets that are open at the end. */
-export function openBrackets(tokens: readonly Token[]): number[] {
+function openBrackets(tokens: readonly Token[]): number[] {
   const open: number[] = []
   for (const [i, { image }] of tokens.entries()) {
     if ('{(['.includes(image)) open.push(i)

@@ -65,10 +65,8 @@ export function wanted(around: Surroundings, before: readonly Token[]): Want {
   }
 }
 
-export const paramOf = (
-  params: readonly Param[] | undefined,
-  { key, index }: CallPlace,
-): Param | undefined => (key === undefined ? params?.[index] : params?.find(p => p.name === key))
+const paramOf = (params: readonly Param[] | undefined, { key, index }: CallPlace): Param | undefined =>
+  key === undefined ? params?.[index] : params?.find(p => p.name === key)
 
 const typeOfParam = (type: string): Want =>
   type === 'number' || type === 'text' || type === 'bool' || type === 'said' || type === 'model'

@@ -73,11 +73,11 @@ function operatorHover(analysis: Analysis, root: Module, offset: number): Found 
     : { description: { code, text: [`\`${type}\``] }, span: node.operatorSpan }
 }
 
-export const sceneOf = (analysis: Analysis, node: AnyNode): Scene | undefined =>
+const sceneOf = (analysis: Analysis, node: AnyNode): Scene | undefined =>
   analysis.sceneOf(node as unknown as GameNode | EvalNode)
 
 /** Types a formula anew, in silence: all that is wrong with it has been said. */
-export function typeOf(scene: Scene, node: ExpressionNode, module: Module): string | undefined {
+function typeOf(scene: Scene, node: ExpressionNode, module: Module): string | undefined {
   const typed = scene.infer({ ...scene, report: new Report() }, node, module)
   return typed && typeText(typed)
 }

@@ -1,5 +1,7 @@
 /** Checks a source in a project folder that lives in memory. */
-import { type CheckedFile, type CheckOptions, checkFile } from '../../compiler/check.ts'
+
+import { type CheckOptions, checkFile } from '../../compiler/check.ts'
+import type { CheckedFile } from '../../compiler/checked/file.ts'
 import { memoryFiles, memoryProject } from '../../compiler/memory-files.ts'
 
 /** `others` are further files of the project, by path. */
