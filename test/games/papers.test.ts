@@ -168,39 +168,36 @@ it.each(files)('checks %s without an error or a warning, in at most sixty lines'
   expect(readFileSync(join(folder, file), 'utf8').trim().split('\n').length).toBeLessThanOrEqual(60)
 })
 
-it.each(files)(
-  'plays three steps of %s, and pays what its formulas say',
-  async file => {
-    const { plan } = compiled(file)
-    if (!plan) throw new Error(`${file} has no plan`)
-    expect(plan.notPlayable).toEqual([])
-    const events: RunEvent[] = []
-    const result = await playPlan(
-      { ...plan, training: { ...plan.training, steps: 3 } },
-      { dir: join(runs, file), seed: 1, measure: [], onEvent: event => events.push(event) },
-    )
-    expect(result).toMatchObject({ steps: 3, reason: 'finished' })
-    const steps = events.filter((event): event is EventOf<'step'> => event.type === 'step')
-    for (const { metrics } of steps)
-      for (const [name, value] of Object.entries(metrics)) expect(Number.isFinite(value), name).toBe(true)
-    const paid = formulas[file]
-    expect(Object.keys(paid ?? {}).sort()).toEqual(plan.updates.flatMap(u => u.terms.map(t => t.role)).sort())
-    const claimed = ranges(plan)
-    for (const step of stepsOf(events)) {
-      for (const sample of step.samples) {
-        const want = paid?.[sample.role]?.(sample, step)
-        if (sample.says === null || !paid?.[sample.role]) continue
-        if (want === undefined) expect(sample.payoff, JSON.stringify(sample)).toBeNull()
-        // The same few operations in another order.
-        else expect(sample.payoff, JSON.stringify(sample)).toBeCloseTo(want, 9)
-        const [low, high] = claimed.get(sample.role) ?? [null, null]
-        if (sample.payoff === null) continue
-        expect(sample.payoff).toBeGreaterThanOrEqual((low ?? Number.NEGATIVE_INFINITY) - 1e-9)
-        expect(sample.payoff).toBeLessThanOrEqual((high ?? Number.POSITIVE_INFINITY) + 1e-9)
-      }
+it.each(files)('plays three steps of %s, and pays what its formulas say', async file => {
+  const { plan } = compiled(file)
+  if (!plan) throw new Error(`${file} has no plan`)
+  expect(plan.notPlayable).toEqual([])
+  const events: RunEvent[] = []
+  const result = await playPlan(
+    { ...plan, training: { ...plan.training, steps: 3 } },
+    { dir: join(runs, file), seed: 1, measure: [], onEvent: event => events.push(event) },
+  )
+  expect(result).toMatchObject({ steps: 3, reason: 'finished' })
+  const steps = events.filter((event): event is EventOf<'step'> => event.type === 'step')
+  for (const { metrics } of steps)
+    for (const [name, value] of Object.entries(metrics)) expect(Number.isFinite(value), name).toBe(true)
+  const paid = formulas[file]
+  expect(Object.keys(paid ?? {}).sort()).toEqual(plan.updates.flatMap(u => u.terms.map(t => t.role)).sort())
+  const claimed = ranges(plan)
+  for (const step of stepsOf(events)) {
+    for (const sample of step.samples) {
+      const want = paid?.[sample.role]?.(sample, step)
+      if (sample.says === null || !paid?.[sample.role]) continue
+      if (want === undefined) expect(sample.payoff, JSON.stringify(sample)).toBeNull()
+      // The same few operations in another order.
+      else expect(sample.payoff, JSON.stringify(sample)).toBeCloseTo(want, 9)
+      const [low, high] = claimed.get(sample.role) ?? [null, null]
+      if (sample.payoff === null) continue
+      expect(sample.payoff).toBeGreaterThanOrEqual((low ?? Number.NEGATIVE_INFINITY) - 1e-9)
+      expect(sample.payoff).toBeLessThanOrEqual((high ?? Number.POSITIVE_INFINITY) + 1e-9)
     }
-  },
-)
+  }
+})
 
 it('measures the win rate against the policy before its first step', async () => {
   const { plan } = compiled('win-rate.lsp')
