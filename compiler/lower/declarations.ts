@@ -9,14 +9,17 @@ import type { Data, GameFunction } from '../plan/schema/plan.ts'
 import type { Axis } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
 
-/** The source may declare an axis above the one that it is nested in; a plan has the outer one first. */
+/** In the source's order, save that an axis declared above the one it is nested in comes after that. */
 export function lowerAxes(axes: readonly CheckedAxis[]): Axis[] {
-  const parents = new Map(axes.map(axis => [axis.name, axis.parent]))
-  const depth = (name: string): number => {
-    const parent = parents.get(name)
-    return parent === undefined ? 0 : 1 + depth(parent)
+  const byName = new Map(axes.map(axis => [axis.name, axis]))
+  const ordered = new Set<CheckedAxis>()
+  const put = (axis: CheckedAxis): void => {
+    const parent = byName.get(axis.parent ?? '')
+    if (parent && !ordered.has(parent)) put(parent)
+    ordered.add(axis)
   }
-  return axes.toSorted((a, b) => depth(a.name) - depth(b.name)).map(lowerAxis)
+  for (const axis of axes) put(axis)
+  return [...ordered].map(lowerAxis)
 }
 
 const lowerAxis = ({ name, size, parent, at }: CheckedAxis): Axis => ({

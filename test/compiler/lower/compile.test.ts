@@ -161,6 +161,8 @@ it('survives files that are no text, or none', () => {
 })
 
 it('puts an axis after the one that it is nested in, wherever the source declares it', () => {
-  const { plan } = compile('test/cases/own/valid/declarations_in_any_order.lsp', { game: 'Upside' })
-  expect(plan?.program.axes.map(axis => axis.name)).toEqual(['query', 'answer'])
+  const deeper = 'axis inner: 2 per middle\n  axis middle: 2 per query\n  watch w = length(q)'
+  const role = 'role Third plays policy { sees q  says t over inner }'
+  const { plan } = compile(game('A', `${deeper}\n  ${role}`))
+  expect(plan?.program.axes.map(axis => axis.name)).toEqual(['query', 'answer', 'middle', 'inner'])
 })
