@@ -1,5 +1,6 @@
 /** From a file to the plan of one of its experiments: checks it, lowers the stages of every arm, shares those alike. */
-import { type CheckedFile, checkFile } from './check.ts'
+import { checkFile } from './check.ts'
+import type { CheckedFile } from './checked/file.ts'
 import type { CheckedExperiment } from './checked/game.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
