@@ -27,6 +27,7 @@ const questions = [
   ['unused code', 'knip', ['--no-progress']],
   ['file sizes', process.execPath, ['tools/check-sizes.mjs']],
   ['generated files are fresh', process.execPath, ['tools/plan-schema.mjs', '--check']],
+  ['colours for editors are fresh', process.execPath, ['tools/textmate.mjs', '--check']],
   ['reference pages are fresh', process.execPath, ['tools/docs.mjs', '--check']],
 ]
 
