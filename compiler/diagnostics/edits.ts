@@ -85,3 +85,14 @@ function aroundLines({ source: { text }, span }: At): { start: number; end: numb
 
 const blanksBefore = (text: string, { span }: At): number =>
   /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0
+
+/** A name like the one that is taken: `V_2`. */
+export function freeName(name: string, taken: (name: string) => boolean): string {
+  for (let n = 2; ; n++) if (!taken(`${name}_${n}`)) return `${name}_${n}`
+}
+
+/** Gives what a place declares a name that its file does not have yet; what names it goes on meaning the first. */
+export function renamed(at: At, name: string): Fix {
+  const free = freeName(name, each => new RegExp(`\\b${each}\\b`).test(at.source.text))
+  return fix(`call it \`${free}\``, replace(at, free))
+}

@@ -1,5 +1,6 @@
 /** Arguments of games and evals: literals, and arithmetic over the parameters of the game that gives them. */
 import type { ExpressionNode } from '../../grammar/expression.ts'
+import type { TypeName } from '../../grammar/literal.ts'
 import type { Literal } from './flat.ts'
 
 /** `unknown`: a parameter that has no value yet; `wrong`: nothing that can be known before the game is played. */
@@ -43,3 +44,12 @@ export function fold(node: ExpressionNode, lookup: Lookup): Folded {
 
 export const typeOfLiteral = (value: Literal): 'number' | 'bool' | 'text' =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'bool' : 'text'
+
+/** A literal of one type as one of another, where that is clear: a number in quotes, a word of truth. */
+export function rewritten(value: Literal, wanted: TypeName): string | undefined {
+  const word = String(value).trim()
+  if (wanted === 'text') return `"${word}"`
+  if (wanted === 'number') return /^-?\d+(\.\d+)?$/.test(word) ? word : undefined
+  if (word === '1' || word === '0') return word === '1' ? 'true' : 'false'
+  return word === 'true' || word === 'false' ? word : undefined
+}

@@ -64,6 +64,8 @@ export interface Removed {
   readonly what?: 'payoff' | 'regularize' | 'train'
   readonly name: string
   readonly at: At
+  /** The whole `without`. */
+  readonly member: At
 }
 
 export interface Flat {

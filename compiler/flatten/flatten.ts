@@ -1,21 +1,23 @@
 /** Writes a game out: its base first, less what it removes, then its own members in the places of those they replace. */
 import type { EvalNode, GameNode } from '../../grammar/game.ts'
+import type { TypeName } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
+import type { WithoutNode } from '../../grammar/without.ts'
+import { fix, removeLines, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { cyclic } from '../diagnostics/rules/cycle.ts'
 import { notConstant } from '../diagnostics/rules/not-constant.ts'
-import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
 import { tooManyBases } from '../diagnostics/rules/too-many-bases.ts'
-import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { withoutBase } from '../diagnostics/rules/without-base.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
 import { aKind, at, type Module } from '../module.ts'
-import { type Folded, fold, typeOfLiteral } from './constant.ts'
+import { type Folded, fold, rewritten, typeOfLiteral } from './constant.ts'
 import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'
 import { addMembers } from './merge.ts'
+import { refuseRepeated, refuseUnknown } from './named-arguments.ts'
 
 const mostBases = 64
 
@@ -37,21 +39,21 @@ export class Flattener {
   private game(node: GameNode, module: Module): Flat | undefined {
     if (!node.extends) {
       for (const member of node.members) {
-        if (member.kind === 'without')
-          this.report.add(withoutBase, at(module, member), { name: member.name.text })
+        if (member.kind === 'without') this.nothingToRemove(member, [], module)
       }
       return this.own(emptyFlat(node, module), node, module)
     }
     const name = node.extends.game
     const symbol = module.scope.get(name.text)
     if (!symbol && module.lost.has(name.text)) return undefined
+    const known = [...module.scope]
+      .filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text)
+      .map(([n]) => n)
+    const nearGame = nearest(name.text, known)
     if (!symbol) {
-      const known = [...module.scope]
-        .filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text)
-        .map(([n]) => n)
-      const near = nearest(name.text, known)
       const params = { what: 'game', name: name.text, where: 'this file', known }
-      this.report.add(unknownName, at(module, name), { ...params, ...(near === undefined ? {} : { near }) })
+      const near = nearGame === undefined ? {} : { near: nearGame }
+      this.report.add(unknownName, at(module, name), { ...params, ...near })
       return undefined
     }
     if (symbol.node.kind !== 'game') {
@@ -59,6 +61,7 @@ export class Flattener {
         name: name.text,
         found: aKind(symbol.node.kind),
         wanted: 'a game',
+        ...(nearGame === undefined ? {} : { near: nearGame }),
       })
       return undefined
     }
@@ -99,11 +102,18 @@ export class Flattener {
     return addMembers({ ...base, params }, node, module, this.report)
   }
 
-  private literal(name: string, wanted: string, folded: Folded, where: ReturnType<typeof at>): void {
+  private literal(name: string, wanted: TypeName, folded: Folded, where: ReturnType<typeof at>): void {
     if (folded === 'wrong') this.report.add(notConstant, where, {})
     if (typeof folded === 'string') return
     const found = typeOfLiteral(folded.value)
-    if (found !== wanted) this.report.add(wrongLiteral, where, { name, wanted, found })
+    if (found === wanted) return
+    const instead = rewritten(folded.value, wanted)
+    this.report.add(wrongLiteral, where, {
+      name,
+      wanted,
+      found,
+      ...(instead === undefined ? {} : { instead }),
+    })
   }
 
   /** Arguments of an `extends`: names in them are parameters of the game that gives them. */
@@ -126,22 +136,48 @@ export class Flattener {
     })
   }
 
+  private nothingToRemove(member: WithoutNode, known: readonly string[], module: Module): void {
+    const near = nearest(member.name.text, known)
+    const fixes =
+      near === undefined
+        ? [fix('remove it', removeLines(at(module, member)))]
+        : [fix(`write \`${near}\``, replace(at(module, member.name), near))]
+    this.report.add(
+      withoutBase,
+      at(module, member.name),
+      { name: member.name.text, ...(near && { near }) },
+      { fixes },
+    )
+  }
+
   private remove(base: Flat, node: GameNode, module: Module): Flat {
     let flat = base
     for (const member of node.members) {
       if (member.kind !== 'without') continue
       const less = without(flat, member.what, member.name.text)
       const where = at(module, member.name)
-      if (less === flat) this.report.add(withoutBase, where, { name: member.name.text })
+      if (less === flat) this.nothingToRemove(member, namesOf(base, member.what), module)
       const removed: Removed = {
         ...(member.what ? { what: member.what } : {}),
         name: member.name.text,
         at: where,
+        member: at(module, member),
       }
       flat = { ...less, removed: [...less.removed, removed] }
     }
     return flat
   }
+}
+
+/** What `without` could have named. */
+function namesOf(flat: Flat, what: Removed['what']): string[] {
+  if (what === 'payoff') return flat.payoffs.map(p => p.node.role.text)
+  if (what === 'regularize') return flat.regularizers.map(r => r.role.text)
+  if (what === 'train') return flat.trains.map(t => t.node.model.text)
+  const { models, prompts, data, functions, axes, draws, roles, values, alarms } = flat
+  return [models, prompts, data, functions, axes, draws, roles, values, alarms].flatMap(list =>
+    list.map(item => item.node.name.text),
+  )
 }
 
 /** Arguments by parameter; unknown and repeated ones are reported. */
@@ -158,15 +194,8 @@ export function checkArguments(
     const param = open.find(p => p.node.name.text === arg.key.text)
     if (!param) {
       const known = open.map(p => p.node.name.text)
-      const near = nearest(arg.key.text, known)
-      report.add(unknownArgument, at(module, arg.key), {
-        callee,
-        name: arg.key.text,
-        known,
-        ...(near === undefined ? {} : { near }),
-      })
-    } else if (given.has(param))
-      report.add(repeatedArgument, at(module, arg.key), { callee, name: arg.key.text })
+      refuseUnknown(callee, arg.key, arg, known, args, module, report)
+    } else if (given.has(param)) refuseRepeated(callee, arg.key.text, arg, given.get(param), module, report)
     else given.set(param, arg)
   }
   return given

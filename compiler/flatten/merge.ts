@@ -1,7 +1,10 @@
 /** A game's own members over those of its base: language.md §5. */
 import type { EvalNode, GameNode } from '../../grammar/game.ts'
+import type { NameNode } from '../../grammar/literal.ts'
 import type { MemberNode } from '../../grammar/member.ts'
-import type { Report, Rule } from '../diagnostics/rule.ts'
+import type { Edit } from '../diagnostics/diagnostic.ts'
+import { fix, removeLines, removeListed, replace } from '../diagnostics/edits.ts'
+import type { Report } from '../diagnostics/rule.ts'
 import { misplaced } from '../diagnostics/rules/misplaced-member.ts'
 import { repeatedMember } from '../diagnostics/rules/repeated-member.ts'
 import { at, type Module } from '../module.ts'
@@ -38,10 +41,14 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
   for (const member of node.members) {
     if (onlyInGames.includes(member.kind) !== (member.kind === 'metric') && wrongBody(member, node)) {
       const word = member.kind === 'value' ? member.word : member.kind
-      report.add(misplaced as Rule<{ member: string; body: 'a game' | 'an eval' }>, at(module, member), {
-        member: word,
-        body: node.kind === 'game' ? 'a game' : 'an eval',
-      })
+      const { start } = member.span
+      const keyword = at(module, { span: { start, end: start + word.length } })
+      const mended =
+        word === 'metric'
+          ? fix('watch it', replace(keyword, 'watch'))
+          : fix('remove it', removeLines(at(module, member)))
+      const body = node.kind === 'game' ? 'a game' : 'an eval'
+      report.add(misplaced, keyword, { member: word, body }, { fixes: [mended] })
       continue
     }
     switch (member.kind) {
@@ -85,13 +92,15 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
         break
       case 'payoff': {
         const before = flat.payoffs.find(p => p.node.role.text === member.role.text)
-        if (before?.owner === node) repeated('payoff', member.role.text, at(module, member.role))
+        if (before?.owner === node)
+          repeated('payoff', member.role, before.node.role, removeLines(at(module, member)))
         else put(flat.payoffs, before, written(member))
         break
       }
       case 'train': {
         const before = flat.trains.find(t => t.node.model.text === member.model.text)
-        if (before?.owner === node) repeated('train', member.model.text, at(module, member.model))
+        if (before?.owner === node)
+          repeated('train', member.model, before.node.model, removeLines(at(module, member)))
         else
           put(flat.trains, before, {
             ...written(member),
@@ -106,7 +115,12 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
             r => r.role.text === role.text && r.node.term.kind === member.term.kind,
           )
           if (before?.owner === node)
-            repeated(`regularize … with ${member.term.kind}`, role.text, at(module, role))
+            repeated(
+              `regularize … with ${member.term.kind}`,
+              role,
+              before.role,
+              member.roles.length > 1 ? removeListed(at(module, role)) : removeLines(at(module, member)),
+            )
           else put(flat.regularizers, before, term)
         }
         break
@@ -118,8 +132,10 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
   }
   return flat
 
-  function repeated(member: string, name: string, where: ReturnType<typeof at>): void {
-    report.add(repeatedMember, where, { member, name })
+  function repeated(member: string, name: NameNode, first: NameNode, remove: Edit): void {
+    const labels = [{ at: at(module, first), text: 'the first' }]
+    const fixes = [fix('remove the second', remove)]
+    report.add(repeatedMember, at(module, name), { member, name: name.text }, { labels, fixes })
   }
 }
 

@@ -5,6 +5,8 @@ import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Arm, CheckedEval, CheckedExperiment, CheckedGame, Measure, Stage } from '../checked/game.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
+import { fix, freeName, removeLines, removeListed, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { badCount } from '../diagnostics/rules/bad-count.ts'
 import { badSeeds } from '../diagnostics/rules/bad-seeds.ts'
@@ -13,12 +15,13 @@ import { notConstant } from '../diagnostics/rules/not-constant.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
-import { fold, typeOfLiteral } from '../flatten/constant.ts'
+import { fold, rewritten, typeOfLiteral } from '../flatten/constant.ts'
 import { entriesOf } from '../flatten/entries.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { checkArguments, type Flattener } from '../flatten/flatten.ts'
 import { applyOverrides } from '../flatten/overrides.ts'
 import { aKind, at, type Module } from '../module.ts'
+import type { At } from '../source.ts'
 import { checkBorrowed } from './eval.ts'
 
 export interface ExperimentContext {
@@ -45,7 +48,13 @@ export function readExperiment(
   const names = new Map<string, ArmNode>()
   for (const item of node.items) {
     if (item.kind === 'seeds') {
-      if (seeded) report.add(badSeeds, at(module, item), { reason: 'they are given twice' })
+      if (seeded)
+        report.add(
+          badSeeds,
+          at(module, item),
+          { reason: 'they are given twice' },
+          { fixes: [fix('remove the second', removeLines(at(module, item)))] },
+        )
       else seeds.push(...seedsOf(item.value, module, report))
       seeded = true
     } else if (item.kind === 'arm') {
@@ -57,7 +66,15 @@ export function readExperiment(
           duplicateName,
           at(module, item.name),
           { name, kind: 'arm', before: 'another arm' },
-          { labels },
+          {
+            labels,
+            fixes: [
+              fix(
+                'give it another name',
+                replace(at(module, item.name), `"${freeName(name, n => names.has(n))}"`),
+              ),
+            ],
+          },
         )
       }
       names.set(name, item)
@@ -91,21 +108,28 @@ function seedsOf(
   report: Report,
 ): number[] {
   const whole = (x: number) => Number.isSafeInteger(x) && x >= 0
-  const wrong = (reason: string): number[] => {
-    report.add(badSeeds, at(module, value), { reason })
+  const wrong = (reason: string, fixes: readonly Fix[] = [], place: At = at(module, value)): number[] => {
+    report.add(badSeeds, place, { reason }, { fixes })
     return []
   }
   if (value.kind === 'range') {
     const { low, high } = value
     if (!whole(low.value) || !whole(high.value)) return wrong('a seed is a whole number of at least 0')
-    if (low.value > high.value) return wrong(`${low.raw}..${high.raw} holds none`)
+    if (low.value > high.value) {
+      const turned = fix('turn it round', replace(at(module, value), `${high.raw}..${low.raw}`))
+      return wrong(`${low.raw}..${high.raw} holds none`, [turned])
+    }
     if (high.value - low.value >= mostSeeds) return wrong(`there can be at most ${mostSeeds}`)
     return Array.from({ length: high.value - low.value + 1 }, (_, i) => low.value + i)
   }
   const seeds = value.items.map(item => (item.kind === 'number' ? item.value : Number.NaN))
   if (seeds.length === 0) return wrong('the list is empty')
-  if (!seeds.every(whole)) return wrong('a seed is a whole number of at least 0')
-  return new Set(seeds).size === seeds.length ? seeds : wrong('one stands twice')
+  const broken = value.items[seeds.findIndex(seed => !whole(seed))]
+  if (broken) return wrong('a seed is a whole number of at least 0', [], at(module, broken))
+  const again = value.items[seeds.findIndex((seed, i) => seeds.indexOf(seed) < i)]
+  if (!again) return seeds
+  const place = at(module, again)
+  return wrong('one stands twice', [fix('remove the second', removeListed(place))], place)
 }
 
 function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report: Report) {
@@ -178,7 +202,13 @@ function withArguments(
     const wanted = param.node.type.name
     const found = typeOfLiteral(folded.value)
     if (found === wanted) return { ...param, value: folded.value }
-    report.add(wrongLiteral, at(module, arg.value), { name: arg.key.text, wanted, found })
+    const instead = rewritten(folded.value, wanted)
+    report.add(wrongLiteral, at(module, arg.value), {
+      name: arg.key.text,
+      wanted,
+      found,
+      ...(instead === undefined ? {} : { instead }),
+    })
     return param
   })
   return { ...flat, params }

@@ -1,12 +1,12 @@
 /** Arguments to parameters: by position, or all by name; prompts by name only. */
 import type { ArgNode } from '../../grammar/expression.ts'
-import { nearest } from '../../grammar/nearest.ts'
+import { fix, removeListed, replace, through } from '../diagnostics/edits.ts'
 import { argumentCount } from '../diagnostics/rules/argument-count.ts'
 import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
 import { mixedArguments } from '../diagnostics/rules/mixed-arguments.ts'
-import { repeatedArgument } from '../diagnostics/rules/repeated-argument.ts'
-import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { unnamedArgument } from '../diagnostics/rules/unnamed-argument.ts'
+import { listed } from '../diagnostics/words.ts'
+import { refuseRepeated, refuseUnknown } from '../flatten/named-arguments.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
 import type { Scene } from './scene.ts'
@@ -51,18 +51,19 @@ export function bindArguments(
   for (const arg of args) {
     const formal = arg.key ? callee.formals.find(f => f.name === arg.key?.text) : positional[next++]
     if (arg.key && !formal) {
-      const known = callee.formals.map(f => f.name)
-      const near = nearest(arg.key.text, known)
-      report.add(unknownArgument, at(module, arg.key), {
-        callee: callee.name,
-        name: arg.key.text,
-        known,
-        ...(near === undefined ? {} : { near }),
-      })
+      refuseUnknown(
+        callee.name,
+        arg.key,
+        arg,
+        callee.formals.map(f => f.name),
+        args,
+        module,
+        report,
+      )
       good = false
     } else if (!formal) extra ??= arg
     else if (bound.has(formal.name)) {
-      report.add(repeatedArgument, at(module, arg.key ?? arg), { callee: callee.name, name: formal.name })
+      refuseRepeated(callee.name, formal.name, arg, bound.get(formal.name), module, report)
       good = false
     } else bound.set(formal.name, arg)
   }
@@ -75,16 +76,34 @@ export function bindArguments(
     good &&
     (extra || (lacking.length > 0 && args.some(a => !a.key) && !callee.formals.some(f => f.named)))
   ) {
-    report.add(argumentCount, callee.at, {
+    const params = {
       callee: callee.name,
       wanted: callee.formals.length,
       found: args.length,
       signature: signature(callee),
+    }
+    // What is too much is marked; what is too little has no place but the call's.
+    const last = args.at(-1)
+    const surplus = extra && last && through(at(module, extra), at(module, last))
+    report.add(argumentCount, surplus ?? callee.at, params, {
+      fixes: surplus ? [fix('leave out what is too much', removeListed(surplus))] : [],
     })
     return undefined
   }
   if (good && lacking.length > 0) {
-    report.add(missingArgument, callee.at, { callee: callee.name, names: lacking })
+    const given = lacking.filter(name => scene.scope.find(name, module)?.kind === 'parameter')
+    const text = given.map(name => `${name}: ${name}`).join(', ')
+    const end = {
+      source: module.source,
+      span: { start: callee.at.span.end - 1, end: callee.at.span.end - 1 },
+    }
+    const insert = replace(end, args.length > 0 ? `, ${text}` : text)
+    report.add(
+      missingArgument,
+      callee.at,
+      { callee: callee.name, names: lacking },
+      given.length === lacking.length ? { fixes: [fix(`give ${listed(given)}`, insert)] } : {},
+    )
     return undefined
   }
   return good ? bound : undefined

@@ -29,8 +29,6 @@ import type { Example } from '../../compiler/diagnostics/rule.ts'
 /** Codes that still lack an example; there are to be none. */
 const without: readonly string[] = [
   // Names, files, declarations, settings, variants, experiments.
-  'argument-count',
-  'bad-seeds',
   'borrowed-misfit',
   'built-in-name',
   'changed-member',
@@ -42,15 +40,9 @@ const without: readonly string[] = [
   'file-unreadable',
   'group-of-one',
   'import-cycle',
-  'kept-name',
-  'misplaced-member',
-  'missing-argument',
   'not-a-plan',
   'not-borrowable',
-  'not-constant',
   'not-settable',
-  'repeated-argument',
-  'repeated-member',
   'sees-later',
   'still-needed',
   'stray-brace',
@@ -58,14 +50,10 @@ const without: readonly string[] = [
   'too-many-bases',
   'too-many-imports',
   'unfilled-parameter',
-  'unknown-argument',
   'unknown-hole',
   'unknown-name',
   'unknown-path',
   'which-game',
-  'without-base',
-  'wrong-kind',
-  'wrong-literal',
   // Formulas, and warnings.
 ]
 

@@ -12,4 +12,8 @@ export const misplaced = rule({
       : p.body === 'an eval'
         ? 'an eval measures with `metric NAME = …`'
         : undefined,
+  example: {
+    wrong: 'metric score = mean(V over query)',
+    right: 'watch score = mean(V over query)',
+  },
 })

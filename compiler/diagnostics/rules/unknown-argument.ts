@@ -14,4 +14,12 @@ export const unknownArgument = rule({
         ? `its parameters are ${listed(p.known)}`
         : 'it has no parameters',
   replacement: p => p.near,
+  example: {
+    wrong: `import Standard from "./standard.lsp"
+
+game Algebra extends Standard(taks: "an equation to be solved")`,
+    right: `import Standard from "./standard.lsp"
+
+game Algebra extends Standard(task: "an equation to be solved")`,
+  },
 })

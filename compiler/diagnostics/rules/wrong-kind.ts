@@ -8,4 +8,8 @@ export const wrongKind = rule({
     `\`${p.name}\` is ${p.found}; ${p.wanted} is wanted here`,
   help: p => (p.near === undefined ? undefined : `did you mean \`${p.near}\`?`),
   replacement: p => p.near,
+  example: {
+    wrong: 'payoff R = R + Q',
+    right: 'payoff Solver = R + Q',
+  },
 })
