@@ -31,10 +31,8 @@ export interface ModelContext {
 export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   const { node, module } = flat
   const { report } = context
-  const { source } =
-    node.source.kind === 'weights' || node.source.kind === 'reward'
-      ? { source: sourceOf(flat, context) }
-      : { source: '' }
+  const { source, atHand } =
+    node.source.kind === 'weights' || node.source.kind === 'reward' ? sourceOf(flat, context) : nowhere
   const kind = node.source.kind
   const name = node.name.text
   const where = `the model \`${name}\``
@@ -58,7 +56,7 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   }
   if (kind === 'weights' || kind === 'reward') {
     const judge = sampleOf(settings, report, 'judge.', true)
-    const shape = source === '' ? undefined : findShape(source, context.project, context.files)
+    const shape = atHand ? findShape(source, context.project, context.files) : undefined
     const base = {
       name,
       source,
@@ -121,20 +119,28 @@ function weightsOf(settings: Settings): Weights {
   return { adapter: { kind: 'lora', rank, alpha, ...(targets ? { targets } : {}) }, dtype }
 }
 
-/** `hf:…` as it is; a path inside the project folder, or absolute where the command line gave it. */
-function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): string {
+interface ModelSource {
+  /** `hf:…` as it is; a path inside the project folder, or absolute where the command line gave it. */
+  readonly source: string
+  /** Whether its configuration may be looked for: what lies outside the project is refused, and not looked into. */
+  readonly atHand: boolean
+}
+
+const nowhere: ModelSource = { source: '', atHand: false }
+
+function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): ModelSource {
   const { node, module, replaced } = flat
-  if (node.source.kind !== 'weights' && node.source.kind !== 'reward') return ''
+  if (node.source.kind !== 'weights' && node.source.kind !== 'reward') return nowhere
   const path = replaced?.from ?? node.source.from.value
   const place = replaced?.at ?? at(module, node.source.from)
   if (/^hf:/i.test(path)) {
     if (!/^hf:[^/\s@]+\/[^/\s@]+(@[^\s]+)?$/.test(path))
       report.add(badSource, place, { source: path }, instead(place, hubName(path)))
-    return path
+    return { source: path, atHand: true }
   }
   if (path.trim() === '' || /^[a-z]+:\/\//i.test(path)) {
     report.add(badSource, place, { source: path }, instead(place, hubName(path)))
-    return path
+    return { source: path, atHand: false }
   }
   if (replaced?.anywhere) {
     const real = files.realpath(path)
@@ -145,7 +151,7 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
         wanted: 'model file or folder',
         from: 'command-line',
       })
-    return real ?? path
+    return { source: real ?? path, atHand: real !== undefined }
   }
   const found = find(project, module.source.absolute, path, files)
   if (found.kind === 'outside') report.add(fileOutside, place, { path })
@@ -156,7 +162,9 @@ function sourceOf(flat: FlatModel, { project, files, report }: ModelContext): st
       { path, looked: found.looked, wanted: 'model file or folder' },
       instead(place, hubName(path)),
     )
-  return found.kind === 'found' ? found.relative : isAbsolute(path) ? path : found.looked
+  return found.kind === 'found'
+    ? { source: found.relative, atHand: true }
+    : { source: isAbsolute(path) ? path : found.looked, atHand: false }
 }
 
 const instead = (place: At, text: string | undefined): Details =>

@@ -202,7 +202,8 @@ test('writes no plan of a game that is wrong', () => {
 })
 
 test('explains a game, for people and as JSON', () => {
-  expect(lsp(['explain', GAME, '--plan']).out).toContain('payoff Solver')
+  const told = lsp(['explain', GAME, '--plan']).out
+  for (const part of ['who sees what', 'Solver', 'zero-sum', 'FLOP']) expect(told).toContain(part)
   const { code, out } = lsp(['explain', GAME, '--json'])
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ schema: 1, game: 'Lsp' })
@@ -225,20 +226,21 @@ test.each([
 test('run says at its place what cannot be played yet', () => {
   const base = join(ROOT, 'games/world/base')
   const game = file(
-    'lagged.lsp',
-    `game Lagged {
+    'endpoint.lsp',
+    `game Asked {
   model policy from "${base}"
-  model old = lagged policy { every: 5 }
+  model judge at "http://127.0.0.1:9/v1" { name: "judge" }
+  prompt Mark(a: text) = "{a}"
   axis query: 4
   role A plays policy { sees raw "<c>"  says q over query }
-  payoff A = logprob(old, q)
+  payoff A = judge.judge(Mark(a: q), score: 0..7)
   train policy { steps: 1 }
 }
 `,
   )
   const { code, err } = lsp(['run', game, '--set', `model.policy=${base}`])
   expect(code).toBe(1)
-  expect(err).toMatch(/not playable yet: .*lagged\.lsp:3:/)
+  expect(err).toMatch(/not playable yet: .*endpoint\.lsp:3:/)
 })
 
 test('draws without colours where NO_COLOR is set, with them where they are wanted', () => {
