@@ -5,6 +5,7 @@ import type { PromptNode } from '../../grammar/prompt.ts'
 import { decodeText } from '../../grammar/text.ts'
 import type { Prompt } from '../checked/game.ts'
 import type { Details } from '../diagnostics/diagnostic.ts'
+import { fix, removeListed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
 import { strayBrace } from '../diagnostics/rules/stray-brace.ts'
@@ -62,7 +63,14 @@ export function readPrompt(
   if (told.size === 0) {
     for (const param of node.params) {
       if (holes.includes(param.name.text)) continue
-      report.add(unusedParameter, at(module, param), { prompt: node.name.text, name: param.name.text, holes })
+      const place = at(module, param)
+      const fixes = [fix(`drop \`${param.name.text}\``, removeListed(place))]
+      report.add(
+        unusedParameter,
+        place,
+        { prompt: node.name.text, name: param.name.text, holes },
+        holes.length > 0 ? {} : { fixes },
+      )
     }
   }
   return { ...base, parts: template.parts, ...(file ? { path: file.path } : {}) }

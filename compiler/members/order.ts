@@ -1,6 +1,7 @@
 /** In which order roles and values can be typed: who needs whom, from the names alone. */
 import type { ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
+import { moveAbove } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { cyclic } from '../diagnostics/rules/cycle.ts'
 import { seesLater } from '../diagnostics/rules/sees-later.ts'
@@ -149,7 +150,11 @@ export class Order {
         message: by.node.says.name.text,
         by: by.node.name.text,
       }
-      this.report.add(seesLater, at(role.module, name), params, { labels: [label] })
+      const edits = by === role ? undefined : moveAbove(at(by.module, by.node), at(role.module, role.node))
+      const fixes = edits
+        ? { fixes: [{ title: `move \`${params.by}\` above \`${params.role}\``, edits }] }
+        : {}
+      this.report.add(seesLater, at(role.module, name), params, { labels: [label], ...fixes })
       return true
     }
     return false

@@ -2,6 +2,7 @@
 
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
+import { renamed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { builtinName } from '../diagnostics/rules/built-in-name.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
@@ -64,6 +65,7 @@ export class Scope {
     }
     this.report.add(duplicateName, second.at, params, {
       labels: [{ at: first.at, text: 'first declared here' }],
+      fixes: [renamed(second.at, name.text)],
     })
   }
 

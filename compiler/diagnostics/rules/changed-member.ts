@@ -8,4 +8,9 @@ export const changedMember = rule({
   message: (p: { kind: string; name: string; what: string; before: string; after: string }) =>
     `the ${p.kind} \`${p.name}\` must keep its ${p.what}: it was ${p.before}, here it is ${p.after}`,
   help: () => 'give the new one a name of its own, or take the old one out with `without`',
+  example: {
+    wrong: 'let V = max(R, Q)',
+    right: `let best = max(R, Q)
+let V = mean(best over answer)`,
+  },
 })

@@ -10,4 +10,9 @@ export const fileNotFound = rule({
     p.from === 'command-line'
       ? 'look at the spelling of the path; it counts from the folder that the command runs in'
       : 'paths count from the folder of the file that they are written in',
+  example: {
+    wrong: 'prompt Ask(task: text) from "./asks.md"',
+    right: 'prompt Ask(task: text) from "./ask.md"',
+    files: { 'ask.md': 'Write {task}.' },
+  },
 })

@@ -11,4 +11,9 @@ export const fileUnreadable = rule({
       'not-text': `\`${p.path}\` is not UTF-8 text`,
       unreadable: `\`${p.path}\` cannot be read`,
     })[p.reason],
+  example: {
+    wrong: 'prompt Ask(task: text) from "./prompts"',
+    right: 'prompt Ask(task: text) from "./prompts/ask.md"',
+    files: { 'prompts/ask.md': 'Write {task}.' },
+  },
 })

@@ -9,4 +9,30 @@ export const notBorrowable = rule({
     `\`${p.eval}\` needs a model \`${p.model}\`, which \`${p.game}\` does not have`,
   help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `its models are ${listed(p.known)}`),
   replacement: p => p.near,
+  example: {
+    wrong: `import Standard from "./standard.lsp"
+
+eval Heldout {
+  axis item: 4
+  role Speaker plays polcy { sees "Say yes."  says a over item }
+  metric yes = share(contains(a, "yes") over item)
+}
+
+experiment Compare {
+  arm Base = start Standard
+  measure Heldout
+}`,
+    right: `import Standard from "./standard.lsp"
+
+eval Heldout {
+  axis item: 4
+  role Speaker plays policy { sees "Say yes."  says a over item }
+  metric yes = share(contains(a, "yes") over item)
+}
+
+experiment Compare {
+  arm Base = start Standard
+  measure Heldout
+}`,
+  },
 })

@@ -11,4 +11,8 @@ export const unusedParameter = rule({
     p.holes.length > 0
       ? `its holes are ${listed(p.holes)}`
       : `write \`{${p.name}}\` where it belongs, or drop the parameter`,
+  example: {
+    wrong: 'prompt Ask(task: text) = "Write something."',
+    right: 'prompt Ask(task: text) = "Write {task}."',
+  },
 })

@@ -10,4 +10,9 @@ export const unknownHole = rule({
     p.near !== undefined
       ? `did you mean \`{${p.near}}\`? A brace that is text is written \`{{\``
       : `add \`${p.hole}: text\` to its parameters, or write \`{{${p.hole}}\` for a brace that is text`,
+  replacement: p => (p.near === undefined ? undefined : `{${p.near}}`),
+  example: {
+    wrong: 'prompt Ask(task: text) = "Write {taks}."',
+    right: 'prompt Ask(task: text) = "Write {task}."',
+  },
 })

@@ -17,4 +17,10 @@ export const unknownName = rule({
     `there is no ${p.what} \`${p.name}\` in ${p.where}`,
   help: p => suggestion(p.near, p.known),
   replacement: p => p.near,
+  example: {
+    wrong: `let level = mean(RR over answer)
+watch middle = mean(level over query)`,
+    right: `let level = mean(R over answer)
+watch middle = mean(level over query)`,
+  },
 })

@@ -8,4 +8,9 @@ export const unknownPath = rule({
   message: (p: { path: string; game: string; near?: string; forms: string }) =>
     `there is nothing called \`${p.path}\` to set in \`${p.game}\``,
   help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `one can set ${p.forms}`),
+  example: {
+    wrong: 'watch calm = mean(V over query)',
+    right: 'watch calm = mean(V over query)',
+    overrides: { wrong: ['axis.querry', '4'], right: ['axis.query', '4'] },
+  },
 })

@@ -18,4 +18,14 @@ export const whichGame = rule({
       : p.experiment === undefined
         ? 'name a file that declares one'
         : 'an experiment can be checked; to play a game of its arms, name the file that declares the game',
+  example: {
+    wrong: `import Standard from "./standard.lsp"
+
+game A extends Standard {}
+game B extends Standard {}`,
+    right: `import Standard from "./standard.lsp"
+
+game A extends Standard {}`,
+    compiled: true,
+  },
 })
