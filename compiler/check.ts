@@ -139,7 +139,7 @@ class Check {
     const quiet = damaged
       ? this.report.all.filter(d => !dependsOnWhole.has(d.code) && d.severity === 'error')
       : this.report.all
-    const diagnostics = sortDiagnostics(quiet, root ? [root.source.path] : [])
+    const diagnostics = atMost(mostDiagnostics, sortDiagnostics(quiet, root ? [root.source.path] : []))
     const whole = !damaged && !this.report.hasErrors
     return {
       diagnostics,
@@ -216,6 +216,19 @@ class Check {
     const params = { what: 'game', name, where: `\`${root.source.path}\``, known }
     this.report.add(unknownName, place, { ...params, ...(near === undefined ? {} : { near }) })
   }
+}
+
+/** Nobody reads more, and a frame for each of a hundred thousand takes minutes. */
+const mostDiagnostics = 500
+
+/** The first of them, and how many more there are. Errors count, though warnings may stand before them. */
+function atMost(most: number, all: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (all.length <= most) return all
+  const errors = all.filter(({ severity }) => severity === 'error')
+  const shown = (errors.length > 0 ? errors : all).slice(0, most)
+  const last = shown.at(-1)!
+  const message = `${all.length - shown.length} more problems were found; the first ${shown.length} are shown`
+  return [...shown, { code: 'too-many-problems', severity: last.severity, message, at: last.at }]
 }
 
 /** What may only seem wrong while some of a file could not be read. */

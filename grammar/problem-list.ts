@@ -7,9 +7,10 @@ export class ProblemList {
   private readonly problems: SyntaxProblem[] = []
   private more = 0
 
-  add(problem: SyntaxProblem): void {
-    if (this.problems.length < maxProblems) this.problems.push(problem)
-    else this.more++
+  /** A problem that may not be kept can be given as what would make it. */
+  add(problem: SyntaxProblem | (() => SyntaxProblem)): void {
+    if (this.full) this.more++
+    else this.problems.push(typeof problem === 'function' ? problem() : problem)
   }
 
   get count(): number {

@@ -203,7 +203,7 @@ class Scanner {
       String.fromCodePoint(this.text.codePointAt(this.at)!)
     const span = { start: this.at, end: this.at + image.length }
     const isName = /^\p{L}/u.test(image)
-    this.problems.add(isName ? foreignName(image, span) : badCharacter(image, span))
+    this.problems.add(() => (isName ? foreignName : badCharacter)(image, span))
     this.push(isName ? Identifier : Unreadable, image.length, true)
   }
 }

@@ -33,6 +33,8 @@ class Decoder {
   private value = ''
   private readonly offsets: number[] = []
   private readonly bad: BadEscape[] = []
+  /** The first backslash from where it was last looked for; looking again in every line would be quadratic. */
+  private backslash = -1
 
   constructor(private readonly raw: string) {}
 
@@ -49,12 +51,19 @@ class Decoder {
   take(start: number, end: number): void {
     let at = start
     while (at < end) {
-      const plain = this.raw.indexOf('\\', at)
-      const stop = plain < 0 || plain >= end ? end : plain
+      const stop = Math.min(end, this.backslashFrom(at))
       for (let i = at; i < stop; i++) this.offsets.push(i)
       this.value += this.raw.slice(at, stop)
       at = stop < end ? this.takeEscape(stop, end) : end
     }
+  }
+
+  private backslashFrom(at: number): number {
+    if (this.backslash < at) {
+      const found = this.raw.indexOf('\\', at)
+      this.backslash = found < 0 ? this.raw.length : found
+    }
+    return this.backslash
   }
 
   private takeEscape(start: number, end: number): number {

@@ -158,8 +158,10 @@ const clean = (text: string): string =>
     .replace(/[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
 
 /** At most so many columns, the end marked where something is left out. */
-function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text
+function cut(whole: string, columns: number): string {
+  // Measuring a megabyte takes minutes: what is far beyond the columns is not looked at.
+  const text = whole.slice(0, near)
+  if (text.length === whole.length && stringWidth(text) <= columns) return text
   let out = ''
   let width = 0
   for (const char of text) {
@@ -176,7 +178,8 @@ function wrap(text: string, used: number): string {
   const lines: string[] = []
   let line = ''
   let room = Math.max(40, widest - used - 2)
-  for (const word of text.split(' ')) {
+  for (const long of text.split(' ')) {
+    const word = cut(long, lines.length === 0 && line === '' ? Math.max(40, widest - used) : widest - 4)
     if (
       line !== '' &&
       stringWidth(line) + 1 + stringWidth(word) > Math.min(room, lines.length > 0 ? proseWidth : room)
