@@ -63,14 +63,14 @@ export type TypeName = 'number' | 'text' | 'bool'
 const typeNames = ['number', 'text', 'bool'] as const satisfies readonly TypeName[]
 
 /** What other languages call the three types. */
-const otherTypeNames: Readonly<Record<string, TypeName>> = {
-  string: 'text',
-  str: 'text',
-  int: 'number',
-  integer: 'number',
-  float: 'number',
-  boolean: 'bool',
-}
+const otherTypeNames: ReadonlyMap<string, TypeName> = new Map([
+  ['string', 'text'],
+  ['str', 'text'],
+  ['int', 'number'],
+  ['integer', 'number'],
+  ['float', 'number'],
+  ['boolean', 'bool'],
+])
 
 export const nameNode = (token: IToken): NameNode => ({
   kind: 'name',

@@ -211,9 +211,9 @@ export function notOneOf(
   token: IToken,
   what: string,
   words: readonly string[],
-  others: Readonly<Record<string, string>> = {},
+  others: ReadonlyMap<string, string> = new Map(),
 ): SyntaxFault {
-  const near = others[token.image] ?? nearest(token.image, words)
+  const near = others.get(token.image) ?? nearest(token.image, words)
   const message = `\`${shorten(token.image)}\` is not ${what}${near ? `; did you mean \`${near}\`?` : ''}`
   return new SyntaxFault(problem('syntax', message, spanOf(token), `it is one of ${list(words)}`))
 }

@@ -29,15 +29,20 @@ export function lowerBody(scope: Scope): { readonly roles: RoleInfo[]; readonly 
 
 function lowerDraw({ builder, body, fields }: Scope, draw: Draw): void {
   const data = body.data.find(d => d.name === draw.data)!
-  const out: Record<string, string> = {}
-  for (const field of data.fields) {
+  const out = data.fields.map((field): [string, string] => {
     const name = `${draw.name}.${field.name}`
     const id = builder.id(name)
     builder.declare(id, { type: field.type, axes: draw.axes, at: draw.at })
     fields.set(name, id)
-    out[field.name] = id
-  }
-  builder.steps.push({ op: 'draw', data: draw.data, over: draw.over, out, at: placeOf(draw.at) })
+    return [field.name, id]
+  })
+  builder.steps.push({
+    op: 'draw',
+    data: draw.data,
+    over: draw.over,
+    out: Object.fromEntries(out),
+    at: placeOf(draw.at),
+  })
 }
 
 function lowerRole(scope: Scope, role: Role): RoleInfo {
