@@ -1,8 +1,8 @@
 /** Code blocks of the documents, and where they stand. */
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
+/** Tests and tools run from the repository's root; a bundled one does not know where it stood. */
+export const root = process.cwd()
 
 /** The documents that people read; generated pages have tests of their own. */
 export const documents = [

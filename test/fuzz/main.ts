@@ -1,0 +1,39 @@
+/**
+ * `npm run fuzz -- [--count 100000] [--seed 1] [--kind tokens|characters]`: random mutations of shipped programs through
+ * check, compile, explain and fmt. Ends with 1 where one throws, takes more than two seconds, or is answered wrongly; what
+ * was found is written to `fuzz-SEED-NUMBER.lsp` in the folder that `--keep` names.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fuzz } from './fuzz.ts'
+import type { Mutation } from './mutate.ts'
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    kind: { type: 'string', default: 'tokens' },
+    keep: { type: 'string' },
+  },
+})
+const count = Number(values.count)
+const started = performance.now()
+const { plans, faults, slowest } = fuzz({
+  count,
+  seed: Number(values.seed),
+  kind: values.kind as Mutation,
+  tell: done => process.stderr.write(`\r${done} of ${count}`),
+})
+for (const { program, number, complaint } of faults.slice(0, 20))
+  console.log(`\n${program}, number ${number}: ${complaint.split('\n').slice(0, 4).join('\n  ')}`)
+if (values.keep !== undefined) {
+  mkdirSync(values.keep, { recursive: true })
+  for (const { number, text } of faults)
+    writeFileSync(join(values.keep, `fuzz-${values.seed}-${number}.lsp`), text)
+}
+const seconds = Math.round((performance.now() - started) / 1000)
+console.log(
+  `\n${count} mutations of ${values.kind}, seed ${values.seed}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
+)
+process.exit(faults.length === 0 ? 0 : 1)
