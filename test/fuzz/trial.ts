@@ -5,10 +5,10 @@ import { type Compiled, compileGame } from '../../compiler/compile.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { toJson } from '../../compiler/diagnostics/json.ts'
 import { renderAll } from '../../compiler/diagnostics/render.ts'
-import { explainJson } from '../../compiler/explain/explain-json.ts'
+import { costOf } from '../../compiler/explain/cost/cost.ts'
 import { explainText } from '../../compiler/explain/explain-text.ts'
-import { planText } from '../../compiler/explain/plan-text.ts'
-import { factsOf } from '../../compiler/facts.ts'
+import { explainGame } from '../../compiler/explain/game.ts'
+import { passChanges, passLines } from '../../compiler/explain/plan/pass-changes.ts'
 import type { Files } from '../../compiler/project.ts'
 import type { At } from '../../compiler/source.ts'
 import { parse } from '../../grammar/parse.ts'
@@ -41,7 +41,7 @@ export function tryProgram(path: string, text: string, files: Files): Trial {
 
 function through(path: string, text: string, files: Files): Omit<Trial, 'time'> {
   const compiled = compileAny(path, files)
-  if (compiled.game && compiled.plan) explain(compiled)
+  explain(compiled, files)
   const said = compiled.diagnostics
   const outcome = compiled.plan ? 'plan' : 'diagnostics'
   const complaint =
@@ -60,12 +60,14 @@ function compileAny(path: string, files: Files): Compiled {
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-function explain({ game, plan, unoptimized, diagnostics }: Compiled): void {
+function explain({ game, plan, unoptimized, diagnostics }: Compiled, files: Files): void {
   if (!game || !plan) return
-  const facts = factsOf(game)
-  explainText(game, plan, facts, { colour: false, width: 80 })
-  planText(unoptimized ?? plan)
-  JSON.stringify(explainJson(facts, toJson(diagnostics).diagnostics))
+  const passes = passChanges(unoptimized ?? plan)
+  const told = toJson(diagnostics).diagnostics
+  const doc = explainGame(game, { plan, cost: costOf(game, plan, { files }), passes, diagnostics: told })
+  explainText(doc, { colour: false, width: 80 })
+  passLines(passes, 80)
+  JSON.stringify(doc)
 }
 
 /** What is wrong with diagnostics as diagnostics: places, fixes, order, frames, words. */

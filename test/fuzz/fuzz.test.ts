@@ -1,0 +1,13 @@
+/** Shipped programs with one token changed at random: diagnostics or a plan, never an exception. `npm run fuzz` tries 100,000. */
+import { expect, it } from 'vitest'
+import { fuzz } from './fuzz.ts'
+
+it('answers 5,000 random mutations of shipped programs with diagnostics or a plan', () => {
+  const { faults } = fuzz({ count: 5000, seed: 7, kind: 'tokens' })
+  expect(faults.map(({ program, complaint }) => `${program}: ${complaint.slice(0, 400)}`)).toEqual([])
+})
+
+it('answers random letters put into shipped programs, too', () => {
+  const { faults } = fuzz({ count: 500, seed: 7, kind: 'characters' })
+  expect(faults.map(({ program, complaint }) => `${program}: ${complaint.slice(0, 400)}`)).toEqual([])
+})
