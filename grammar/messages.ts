@@ -23,6 +23,7 @@ const wanted: Readonly<Record<string, string>> = {
   expression: 'an expression',
   alarmAction: '`warn`, `stop` or `restore`',
   regularizeTerm: '`kl` or `entropy`',
+  klTerm: '`loss` or `reward`',
   seeds: 'a range or a list',
   settingValue: 'a value',
   modelSource: '`from`, `at` or `=`',
@@ -139,6 +140,8 @@ const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 't
 function suggestion(expected: string, actual: Token): string | undefined {
   if (actual.image === '=') return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
+  // An argument may go on before its bracket closes.
+  if (expected.includes('`)`')) words.push('over')
   const near = nearest(actual.image, words)
   return near ? `did you mean \`${near}\`?` : undefined
 }

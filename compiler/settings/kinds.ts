@@ -1,4 +1,5 @@
 /** What values a setting takes: how they are read, and how an error describes them. */
+import { nearest } from '../../grammar/nearest.ts'
 import type { SettingValueNode } from '../../grammar/settings.ts'
 
 export type SettingValue =
@@ -71,7 +72,7 @@ export const bool: Kind = {
   wanted: 'true or false',
   words: ['true', 'false'],
   read: value => (value.kind === 'bool' ? value.value : undefined),
-  mend: word => truth[word.toLowerCase()],
+  mend: word => truth[word.toLowerCase()] ?? nearest(word, ['true', 'false']),
 }
 
 const truth: Readonly<Record<string, string>> = {
@@ -143,5 +144,5 @@ export const everySteps: Kind = {
     value.kind === 'every' && Number.isSafeInteger(value.count.value) && value.count.value >= 1
       ? { every: value.count.value }
       : undefined,
-  mend: word => (/^[1-9]\d{0,9}$/.test(word) ? `every ${word} steps` : undefined),
+  mend: word => (/^[1-9]\d{0,9}$/.test(word) ? `every ${word} steps` : nearest(word, ['every'])),
 }

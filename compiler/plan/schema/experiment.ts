@@ -5,7 +5,7 @@ import { Name, Place } from './value.ts'
 
 const closed = { additionalProperties: false } as const
 
-export const Stage = Type.Object(
+const Stage = Type.Object(
   {
     plan: Type.String({ description: 'a key of `plans`' }),
     start: Type.Boolean({ description: 'the game’s models before any step: nothing is trained' }),
@@ -30,7 +30,7 @@ export const Arm = Type.Object(
 )
 export type Arm = Static<typeof Arm>
 
-export const Measure = Type.Object(
+const Measure = Type.Object(
   {
     eval: Type.String({ description: 'an eval of each stage’s plan that has the models which it borrows' }),
     every: Type.Optional(
