@@ -1,6 +1,7 @@
 /** What there is to tell of a rule: for `lsp explain CODE` and the reference of errors. Its example is checked afresh. */
 import { checkFile } from '../check.ts'
 import { compileGame } from '../compile.ts'
+import { compileExperiment } from '../compile-experiment.ts'
 import { editedLines } from './apply-fix.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { exampleProject } from './examples/example-project.ts'
@@ -34,9 +35,12 @@ export function rulePage({ code, severity, about, why, example }: Told): RulePag
   const page = { code, severity, about, ...(why === undefined ? {} : { why }) }
   if (!example) return page
   const { path, files, overrides } = exampleProject(example, 'wrong')
-  const { diagnostics } = example.compiled
-    ? compileGame(path, { files, overrides, sha256 })
-    : checkFile(path, files, { overrides })
+  const { diagnostics } =
+    example.compiled === 'experiment'
+      ? compileExperiment(path, { files, sha256 })
+      : example.compiled
+        ? compileGame(path, { files, overrides, sha256 })
+        : checkFile(path, files, { overrides })
   const found = diagnostics.find(d => d.code === code)
   const { wrong, right } = example
   const set = example.overrides && {
