@@ -10,7 +10,7 @@ import { keywordItem, partItem, type Style, thingItem } from './items.ts'
 import { type Place, placeAt } from './place.ts'
 import { settingKeys, settingWords } from './settings.ts'
 import { inText } from './texts.ts'
-import { models, ofKind, type Surroundings, surroundings } from './things.ts'
+import { models, ofKind, ofStage, type Surroundings, surroundings } from './things.ts'
 
 export function complete(workspace: Workspace, path: string, offset: number, style: Style): CompletionList {
   const parsed = workspace.parsed(path)
@@ -114,7 +114,7 @@ function itemsFor({ token, word, rule, nth }: Expectation, context: Context): Co
       )
     case 'setting 0':
     case 'setting 2':
-      return settingKeys(around, before, after, style)
+      return settingKeys(stage(context), before, after, style)
     case 'choice 0':
       return settingWords(before, after)
     default:
@@ -134,6 +134,9 @@ function keyword(word: string, rule: string, { place }: Context): CompletionItem
   if (place.owner?.word === 'game' && begins && word === 'metric') return []
   return [keywordItem(word)]
 }
+
+const stage = ({ workspace, path, place, around }: Context): Surroundings =>
+  place.owner?.word === 'experiment' ? ofStage(workspace.analysis(path), around, place.before) : around
 
 const declarations = (around: Surroundings, kind: 'game' | 'eval') =>
   ofKind(around, 'declaration').filter(thing => thing.item.node.kind === kind)

@@ -42,7 +42,7 @@ export function settingKeys(
     const detail = exact
       ? `${row.kind.wanted}; default ${row.standard.replaceAll('`', '')}`
       : 'a block of settings'
-    return [partItem(key, CompletionItemKind.Property, detail, exact ? `${key}: ` : `${key}: `, about)]
+    return [partItem(key, CompletionItemKind.Property, detail, `${key}: `, about)]
   })
   return items.filter(item => !place.given.has(item.label))
 }

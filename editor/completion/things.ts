@@ -3,9 +3,12 @@
 import type { Analysis } from '../../compiler/analysis.ts'
 import type { ElementType } from '../../compiler/checked/expression.ts'
 import type { Borrowed } from '../../compiler/checked/game.ts'
+import { Report } from '../../compiler/diagnostics/rule.ts'
 import type { Module } from '../../compiler/module.ts'
 import { fits as modelFits, type Scene } from '../../compiler/typing/scene.ts'
+import { Scope } from '../../compiler/typing/scope.ts'
 import type { NamedThing, SymbolKind, SymbolOf } from '../../compiler/typing/symbols.ts'
+import type { Token } from '../../grammar/tokens.ts'
 import { fileThing } from '../names/sink.ts'
 import type { Place } from './place.ts'
 
@@ -31,6 +34,15 @@ export function surroundings(
     for (const thing of from?.scope.declared ?? []) things.set(thing.name, thing)
   const known = scene ?? old
   return { module: root, things: [...things.values()], ...(known ? { scene: known } : {}) }
+}
+
+/** In an experiment: the names of the game that an arm's stage plays, whose settings the cursor is in. */
+export function ofStage(now: Analysis, around: Surroundings, before: readonly Token[]): Surroundings {
+  const open = before.findLastIndex(token => token.image === 'with')
+  const names = before.slice(0, open).map(token => around.module.scope.get(token.image))
+  const game = names.findLast(symbol => symbol?.node.kind === 'game')
+  const flat = game?.node.kind === 'game' ? now.flatOf(game.node, game.module) : undefined
+  return flat ? { ...around, things: [...new Scope(flat, new Report()).declared] } : around
 }
 
 function sceneIn(analysis: Analysis, { owner }: Place): Scene | undefined {

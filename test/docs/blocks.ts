@@ -10,6 +10,7 @@ export const documents = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'docs/editor.md',
   'docs/language.md',
   'games/world/README.md',
   'games/instruct/README.md',

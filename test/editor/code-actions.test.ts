@@ -22,16 +22,23 @@ it('there are rules with fixes to try', () => {
   expect(withFix.length).toBeGreaterThan(20)
 })
 
+/** Each example is a project of its own: its folder has its own `lsp.json`. */
+const projects = Object.fromEntries(
+  withFix.flatMap(({ code, texts }) =>
+    Object.entries(texts).map(([name, text]): [string, string] => [`${code}/${name}`, text]),
+  ),
+)
+
 it.skipIf(!BUILT)('each quick fix takes its diagnostic away, and the first one is preferred', async () => {
+  const client = await connect(projects)
   const failed: string[] = []
   for (const { code, texts } of withFix) {
-    const client = await connect(texts)
+    const path = `${code}/${file}`
     const text = texts[file]!
-    const found = await client.show(file, text)
-    const diagnostic = found.find(d => d.code === code)
+    const diagnostic = (await client.show(path, text)).find(d => d.code === code)
     const actions = diagnostic
       ? await client.ask<CodeAction[]>('textDocument/codeAction', {
-          textDocument: { uri: client.uri(file) },
+          textDocument: { uri: client.uri(path) },
           range: diagnostic.range,
           context: { diagnostics: [diagnostic] },
         })
@@ -40,10 +47,10 @@ it.skipIf(!BUILT)('each quick fix takes its diagnostic away, and the first one i
     if (own.length === 0 || own[0]!.isPreferred !== true || own[0]!.kind !== 'quickfix')
       failed.push(`${code}: no preferred quick fix`)
     for (const { title, edit } of own) {
-      const after = await client.show(file, edited(text, editsOf(edit!, client.uri(file))))
+      const after = await client.show(path, edited(text, editsOf(edit!, client.uri(path))))
       if (after.some(d => d.code === code)) failed.push(`${code}: “${title}” leaves it`)
     }
-    await client.end()
   }
+  await client.end()
   expect(failed).toEqual([])
 })

@@ -110,6 +110,7 @@ test('offers the paths of `with`', async () => {
   const inArm = (piece: string) => at(variant.replace('axis.answer: 2', piece), 'variant.lsp')
   expect(await inArm('|')).toEqual(expect.arrayContaining(['axis', 'train', 'role', 'model']))
   expect(await inArm('train.|')).toEqual(expect.arrayContaining(['steps', 'optimizer']))
+  expect(await inArm('axis.|')).toEqual(['query', 'answer'])
 })
 
 test('offers the arguments of prompts and games that are not given yet', async () => {
@@ -132,8 +133,13 @@ test('offers games, evals and what a file declares', async () => {
 })
 
 test('offers files of the project between quotes, of the kind that is wanted', async () => {
-  const imported = await at('import X from "./|"\n')
-  expect(imported).toEqual(expect.arrayContaining(['base.lsp', 'shared.lsp', 'variant.lsp']))
+  expect(await at('import X from "./|"\n')).toEqual([
+    'base.lsp',
+    'functions',
+    'prompts',
+    'shared.lsp',
+    'variant.lsp',
+  ])
   expect(await at('prompt P from "./prompts/|"\n')).toEqual(['ask.md'])
   expect(await at('function f(x: text): number from "./functions/|"\n')).toEqual(['right.js'])
   expect(await at('prompt P from "../|"\n')).toEqual([])

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { WorkspaceEdit } from 'vscode-languageserver'
 import { checkFile } from '../../compiler/check.ts'
-import { memoryFiles } from '../../compiler/memory-files.ts'
+import { memoryFiles, memoryProject } from '../../compiler/memory-files.ts'
 import { BUILT } from '../terminal/command.ts'
 import { type Client, connect, edited, editsOf } from './client.ts'
 import { base, project, shared, variant } from './game.ts'
@@ -37,7 +37,7 @@ const renamed = async (
 function stillChecks(files: Readonly<Record<string, string>>): void {
   const served = memoryFiles({ 'lsp.json': '{}', ...files })
   for (const file of ['base.lsp', 'variant.lsp', 'shared.lsp'])
-    expect(checkFile(`/project/${file}`, served).diagnostics.map(d => d.message)).toEqual([])
+    expect(checkFile(`${memoryProject}/${file}`, served).diagnostics.map(d => d.message)).toEqual([])
 }
 
 test('renames a value with its uses in variants of other files', async () => {
