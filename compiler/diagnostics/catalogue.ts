@@ -36,6 +36,7 @@ import { importCycle } from './rules/import-cycle.ts'
 import { indifferentPayoff } from './rules/indifferent-payoff.ts'
 import { k1InLoss } from './rules/k1-in-loss.ts'
 import { keptName } from './rules/kept-name.ts'
+import { maxTokensOverContext } from './rules/max-tokens-over-context.ts'
 import { misplaced } from './rules/misplaced-member.ts'
 import { missingArgument } from './rules/missing-argument.ts'
 import { missingSetting } from './rules/missing-setting.ts'
@@ -127,6 +128,7 @@ export const catalogue: readonly Rule<never>[] = [
   groupOfOne,
   hasAxes,
   idleKl,
+  maxTokensOverContext,
   importCycle,
   indifferentPayoff,
   k1InLoss,

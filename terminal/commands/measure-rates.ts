@@ -1,8 +1,8 @@
 /** About a second of matrix products on the adapter, at the width of a game's own models: what `lsp explain --time` estimates from. */
 import type { CheckedGame } from '../../compiler/checked/game.ts'
-import { shapesOf } from '../../compiler/explain/cost/cost.ts'
 import type { Adapter, Rates } from '../../compiler/explain/cost/time.ts'
 import type { ModelShape } from '../../compiler/models/model-shape.ts'
+import { shapesOf } from '../../compiler/models/shapes-of.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { matmulNN, matmulNT, matmulTN } from '../../kernels/matmul/matmul.ts'
 import { closeGpu, openGpu } from '../../runtime/adapter/open-gpu.ts'

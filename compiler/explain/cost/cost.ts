@@ -1,29 +1,20 @@
 /** What one step of a game costs: tokens, FLOPs, memory and, where an adapter was measured, time. Upper bounds throughout. */
 import type { CheckedGame } from '../../checked/game.ts'
-import { type ModelShape, parameterCount } from '../../models/model-shape.ts'
+import { parameterCount } from '../../models/model-shape.ts'
+import { type ShapeOf, shapesOf } from '../../models/shapes-of.ts'
 import type { Plan } from '../../plan/schema/plan.ts'
 import type { Files } from '../../project.ts'
 import type { Cost, CostModel, Work } from '../schema/cost.ts'
 import type { Count } from '../schema/parts.ts'
 import { dataSizes } from './data-sizes.ts'
 import { clipped, flopsOf, optimizerFlops } from './flops.ts'
-import { memoryOf, type ShapeOf, trainableParameters } from './memory.ts'
+import { memoryOf, trainableParameters } from './memory.ts'
 import { type Adapter, optimizerSeconds, secondsOf } from './time.ts'
 import { distinct, type Task, tasksOf } from './work.ts'
 
 export interface CostOptions {
   readonly files: Pick<Files, 'readBytes'>
   readonly adapter?: Adapter
-}
-
-/** The shape of a model, or of what it is a copy of. */
-export const shapesOf = (game: Pick<CheckedGame, 'models'>): ShapeOf => {
-  const find = (name: string, hops = 0): ModelShape | undefined => {
-    const model = game.models.find(m => m.name === name)
-    if (!model || model.kind === 'endpoint' || hops > game.models.length) return undefined
-    return model.kind === 'weights' ? model.shape : find(model.of, hops + 1)
-  }
-  return name => find(name)
 }
 
 export function costOf(game: CheckedGame, plan: Plan, { files, adapter }: CostOptions): Cost {

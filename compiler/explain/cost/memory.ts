@@ -2,6 +2,7 @@
 import type { CheckedGame } from '../../checked/game.ts'
 import type { CheckedModel } from '../../checked/model.ts'
 import { loraParameters, type ModelShape, parameterCount } from '../../models/model-shape.ts'
+import type { ShapeOf } from '../../models/shapes-of.ts'
 import type { Cost } from '../schema/cost.ts'
 import { clipped } from './flops.ts'
 import type { Task } from './work.ts'
@@ -14,8 +15,6 @@ const MOST_CACHE = 512 * 2 ** 20
 const MOST_ACTIVATIONS = 768 * 2 ** 20
 /** Everything that is computed is f32, whatever weights are held in. */
 const FLOAT = 4
-
-export type ShapeOf = (model: string) => ModelShape | undefined
 
 export function memoryOf(game: CheckedGame, tasks: readonly Task[], shapeOf: ShapeOf): Line[] {
   const held = game.models
