@@ -54,6 +54,16 @@ export function program(done: Done): Command {
       done(await (await import('./commands/explain.ts')).explain(file, options)),
     )
 
+  command(
+    'diff',
+    'shows what differs between two games, formula by formula and setting by setting',
+    'lsp diff games/world/lsp-zero.lsp games/world/lsp.lsp\n  lsp diff paper.lsp#LspZero paper.lsp#Lsp',
+  )
+    .argument('<a>', 'a game file, or FILE#GAME where it declares several')
+    .argument('<b>', 'another')
+    .option('--json', 'one JSON document (dist/diff.schema.json)')
+    .action(async (a, b, options) => done(await (await import('./commands/diff.ts')).diff(a, b, options)))
+
   command('fmt', 'formats game files in place', 'lsp fmt --check games/world/lsp.lsp')
     .argument('<file...>', 'game files')
     .option('--check', 'change nothing; exit 1 where a file is not formatted')

@@ -14,6 +14,7 @@ it('publishes the schemas that plans, events and explanations are held to', () =
     read('compiler/plan/generated/experiment.schema.json'),
   )
   expect(read(exports['./event.schema.json'])).toBe(read('runtime/events/generated/event.schema.json'))
+  expect(read(exports['./diff.schema.json'])).toBe(read('compiler/explain/generated/diff.schema.json'))
   expect(read(exports['./explain.schema.json'])).toBe(read('compiler/explain/generated/explain.schema.json'))
 })
 

@@ -19,6 +19,7 @@ const schemas = {
   'experiment.schema.json': 'compiler/plan/generated/experiment.schema.json',
   'event.schema.json': 'runtime/events/generated/event.schema.json',
   'explain.schema.json': 'compiler/explain/generated/explain.schema.json',
+  'diff.schema.json': 'compiler/explain/generated/diff.schema.json',
 }
 
 await writeStale()

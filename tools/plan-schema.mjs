@@ -34,6 +34,16 @@ const schemas = [
     file: 'explain',
     schemaOnly: true,
   },
+  {
+    types: [
+      'compiler/plan/schema/value.ts',
+      ...['parts', 'diff'].map(name => `compiler/explain/schema/${name}.ts`),
+    ],
+    name: 'Difference',
+    folder: 'compiler/explain/generated',
+    file: 'diff',
+    schemaOnly: true,
+  },
 ]
 
 /** What a union's members tell themselves apart by: a property that is a constant of its own in each. */

@@ -88,7 +88,7 @@ export const indicesOf = (axes: readonly Axis[], indices: Indices): Record<strin
 export const graphJson = (nodes: ReturnType<typeof graphOf>): GraphJson => ({ nodes: mutable(nodes) })
 
 /** What a role sees, as the game writes it. */
-function seenText({ sees }: Role): string {
+export function seenText({ sees }: Role): string {
   const { source, span } = sees.at
   const text = source.text.slice(span.start, span.end).replace(/\s+/g, ' ')
   return text.startsWith('sees ') ? text.slice('sees '.length) : text

@@ -19,6 +19,21 @@ export interface NamedTerm {
     | { readonly kind: 'one' }
 }
 
+/** Atoms that a value of the game is, no more and no less: `similarity(a, q)` under the name `R`. */
+export function namedAtoms(
+  forms: NormalForms,
+  game: Pick<CheckedBody, 'values'>,
+): Map<number, { readonly name: string; readonly axes: readonly string[] }> {
+  const names = new Map<number, { readonly name: string; readonly axes: readonly string[] }>()
+  for (const { name, value } of game.values.slice(0, MOST_VALUES)) {
+    const [term, ...more] = value.type === 'text' ? [] : forms.of(value).values()
+    const [factor, ...others] = term?.factors ?? []
+    if (!factor || more.length + others.length > 0 || term?.coefficient !== 1 || factor[1] !== 1) continue
+    if (!names.has(factor[0])) names.set(factor[0], { name, axes: value.axes })
+  }
+  return names
+}
+
 interface Candidate {
   readonly form: Polynomial
   readonly of: Extract<NamedTerm['of'], { kind: 'value' }>

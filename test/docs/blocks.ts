@@ -12,6 +12,7 @@ export const documents = [
   'SECURITY.md',
   'docs/editor.md',
   'docs/language.md',
+  'docs/explain.md',
   'games/world/README.md',
   'games/instruct/README.md',
 ] as const

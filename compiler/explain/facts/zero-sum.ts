@@ -11,5 +11,5 @@ export function payoffSum(game: CheckedGame, setting: Setting): string | undefin
   if (game.payoffs.length === 0) return undefined
   const forms = new NormalForms(game)
   const total = game.payoffs.reduce((sum, payoff) => add(sum, forms.averaged(payoff.value)), zero)
-  return namedSumText(inNames(total, forms, game), forms.atoms, setting)
+  return namedSumText(inNames(total, forms, game), forms, game, setting)
 }

@@ -73,7 +73,7 @@ function workedOut(
   // What no name of the game covers is plainer as the payoff stands.
   return terms.length > 4 || terms.some(({ of }) => of.kind === 'atoms')
     ? undefined
-    : namedSumText(terms, forms.atoms, setting)
+    : namedSumText(terms, forms, game, setting)
 }
 
 /** The estimators of docs/language.md, “Advantages”. */
