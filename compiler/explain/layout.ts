@@ -45,7 +45,7 @@ export function equations(rows: readonly Equation[], columns: number, sign = ' =
   const left = Math.max(0, ...lefts)
   const start = left + sign.length
   const fits = ({ right, tail }: Equation) => start + width(right) + 2 + width(tail ?? '') <= columns
-  const tails = Math.max(0, ...rows.filter(fits).map(({ right }) => width(right)))
+  const tails = Math.max(0, ...rows.filter(row => row.tail && fits(row)).map(({ right }) => width(right)))
   const tailsFit = (tail: string) => start + tails + 2 + width(tail) <= columns
   return rows.flatMap(row => {
     const { right, tail = '' } = row

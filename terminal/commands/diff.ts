@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { type Compared, gameDiff } from '../../compiler/explain/diff/diff.ts'
 import { diffText } from '../../compiler/explain/diff/diff-text.ts'
+import type { Difference } from '../../compiler/explain/schema/diff.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { out, outJson } from '../output.ts'
 import { compileGameFile } from './compile-file.ts'
@@ -22,12 +23,12 @@ export async function diff(first: string, second: string, { json }: { json?: boo
   const told = diagnosticsJson(diagnostics, files).diagnostics
   const [a, b] = games
   if (!a || !b || games.length < 2) {
-    if (json) outJson({ kind: 'fault', schema: 1, diagnostics: told })
+    if (json) outJson({ kind: 'fault', schema: 1, diagnostics: [...told] } as Difference)
     else showDiagnostics(diagnostics, files)
     return EXIT.fault
   }
   const document = gameDiff(a, b, told)
-  if (json) outJson(document)
+  if (json) outJson(document satisfies Difference)
   else {
     const width = process.stdout.columns || Number(process.env.COLUMNS) || 100
     out(diffText(document, { colour: wantsColour(process.stdout), width }).trimEnd())

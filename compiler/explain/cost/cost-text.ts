@@ -69,7 +69,7 @@ export function costLines(cost: Cost, columns: number): string[] {
   const seconds = time
     ? time.secondsPerStep === null
       ? `unknown on ${time.adapter}: it takes a model’s configuration and prompts of known length`
-      : `about ${secondsText(time.secondsPerStep)} at most, by what ${time.adapter} does now`
+      : `about ${secondsText(time.secondsPerStep)}, by what ${time.adapter} does now`
     : 'ask with --time: it opens the adapter and measures for about a second'
   return [
     ...counted.flatMap((line, i) => hanging(i === 0 ? 'models' : '', line, columns, INDENT)),

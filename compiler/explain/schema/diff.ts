@@ -72,3 +72,4 @@ export const Difference = Type.Union([GameDiff, DiffFault], {
   $id: 'urn:lsp:diff:1',
   title: 'What lsp diff says, version 1',
 })
+export type Difference = Static<typeof Difference>
