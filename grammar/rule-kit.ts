@@ -120,11 +120,19 @@ export class RuleKit extends RuleMethods {
       if (!(fault instanceof SyntaxFault)) throw fault
       const failedAt = this.currIdx + 1
       if (!this.damaged(start, failedAt)) this.report(fault.problem)
-      const back = fault.resumeAt !== undefined && fault.resumeAt < start
-      this.lose(back ? previousStart : start, fault.resumeAt ?? failedAt)
-      this.currIdx = (fault.resumeAt ?? this.resume(start, failedAt, scope)) - 1
+      const resumeAt = this.onlyOnce(fault.resumeAt)
+      const back = resumeAt !== undefined && resumeAt < start
+      this.lose(back ? previousStart : start, resumeAt ?? failedAt)
+      this.currIdx = (resumeAt ?? this.resume(start, failedAt, scope)) - 1
       return back ? 'taken back' : 'failed'
     }
+  }
+
+  /** Going back to where one has gone back before would never end. */
+  private onlyOnce(resumeAt: number | undefined): number | undefined {
+    if (resumeAt === undefined || resumeAt <= this.wentBackTo) return undefined
+    this.wentBackTo = resumeAt
+    return resumeAt
   }
 
   /** Reads a part whose failure must not cost what follows it: on failure goes on at the next `{` of the same declaration. */

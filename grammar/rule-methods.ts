@@ -46,6 +46,8 @@ export class RuleMethods extends EmbeddedActionsParser {
   /** How many tokens there are; Chevrotain adds sentinels to `input` while it reads. */
   protected count = 0
   private depth = 0
+  /** The token to which a failure last sent the reading back. */
+  protected wentBackTo = -1
   protected readonly closings: { open: Token; close: Token; owner: string }[] = []
 
   constructor(skipValidations: boolean) {
@@ -64,6 +66,7 @@ export class RuleMethods extends EmbeddedActionsParser {
     this.found = new ProblemList()
     this.lost = new Set()
     this.depth = 0
+    this.wentBackTo = -1
     this.closings.length = 0
     this.prefixes.clear()
   }

@@ -54,3 +54,7 @@ it('reports at most fifty problems and says that there are more', () => {
   expect(problems).toHaveLength(51)
   expect(problems.at(-1)?.code).toBe('too-many-problems')
 })
+
+it('ends where a text that is not closed stands for a name above another declaration', () => {
+  expect(report('game G {\n  watch "  empty = 1\n  alarm A when x > 1 measure\n}')).toContain('unclosed-text')
+})
