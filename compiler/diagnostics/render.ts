@@ -178,7 +178,8 @@ function wrap(text: string, used: number): string {
   const lines: string[] = []
   let line = ''
   let room = Math.max(40, widest - used - 2)
-  for (const long of text.split(' ')) {
+  // A tab in a name is shown for what it is: nobody knows how wide a terminal makes it.
+  for (const long of text.replace(/\t/g, '\u2409').split(' ')) {
     const word = cut(long, lines.length === 0 && line === '' ? Math.max(40, widest - used) : widest - 4)
     if (
       line !== '' &&
