@@ -46,6 +46,14 @@ export const badNumber = (image: string, span: Span): SyntaxProblem => ({
   span,
 })
 
+export const hugeNumber = (image: string, span: Span): SyntaxProblem => ({
+  code: 'bad-number',
+  severity: 'error',
+  message: `\`${shorten(image)}\` is larger than any number that can be computed with`,
+  help: 'the largest is about `1.8e308`',
+  span,
+})
+
 export const foreignName = (image: string, span: Span): SyntaxProblem => ({
   code: 'bad-character',
   severity: 'error',

@@ -8,6 +8,7 @@ import {
   badEscape,
   badNumber,
   foreignName,
+  hugeNumber,
   unclosedBlock,
   unclosedText,
 } from './scanner-messages.ts'
@@ -149,6 +150,8 @@ class Scanner {
     const [image, fraction, exponent, percent] = number.exec(this.text)!
     numberTail.lastIndex = this.at + image.length
     if (!numberTail.test(this.text)) {
+      const huge = Number.parseFloat(image.replaceAll('_', '')) === Number.POSITIVE_INFINITY
+      if (huge) this.problems.add(hugeNumber(image, { start: this.at, end: this.at + image.length }))
       this.push(fraction || exponent || percent ? Decimal : Int, image.length)
       return
     }

@@ -17,12 +17,15 @@ export const union = (a: Interval, b: Interval): Interval => ({
   high: Math.max(a.high, b.high),
 })
 
-export const add = (a: Interval, b: Interval): Interval => ({ low: a.low + b.low, high: a.high + b.high })
-export const negate = (a: Interval): Interval => ({ low: 0 - a.high, high: 0 - a.low })
-export const subtract = (a: Interval, b: Interval): Interval => ({
-  low: a.low - b.high,
-  high: a.high - b.low,
+/** ∞ − ∞, of products that overflowed, says nothing: that end is without bound. */
+const ends = (low: number, high: number): Interval => ({
+  low: Number.isNaN(low) ? -Infinity : low,
+  high: Number.isNaN(high) ? Infinity : high,
 })
+
+export const add = (a: Interval, b: Interval): Interval => ends(a.low + b.low, a.high + b.high)
+export const negate = (a: Interval): Interval => ({ low: 0 - a.high, high: 0 - a.low })
+export const subtract = (a: Interval, b: Interval): Interval => ends(a.low - b.high, a.high - b.low)
 
 /** 0 · ∞ counts as 0 here: an infinite end only says that there is no bound. */
 const times = (x: number, y: number) => (x === 0 || y === 0 ? 0 : x * y)
@@ -47,9 +50,9 @@ const over = (x: number, y: number) => (y === Infinity ? 0 : x / y)
 
 /** An interval as the plan writes it; undefined where nothing is known. */
 export function toRange({ low, high }: Interval): Range | undefined {
-  if (low === -Infinity && high === Infinity) return undefined
+  if (!Number.isFinite(low) && !Number.isFinite(high)) return undefined
   // `+ 0` turns −0 into 0, which JSON would write alike and tests would not.
-  return [low === -Infinity ? null : low + 0, high === Infinity ? null : high + 0]
+  return [Number.isFinite(low) ? low + 0 : null, Number.isFinite(high) ? high + 0 : null]
 }
 
 export const contains = ({ low, high }: Interval, x: number): boolean => x >= low && x <= high

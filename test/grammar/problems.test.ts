@@ -58,3 +58,10 @@ it('reports at most fifty problems and says that there are more', () => {
 it('ends where a text that is not closed stands for a name above another declaration', () => {
   expect(report('game G {\n  watch "  empty = 1\n  alarm A when x > 1 measure\n}')).toContain('unclosed-text')
 })
+
+it('refuses a number that no computation can hold', () => {
+  expect(report('game G {\n  let x = 1e999\n}')).toContain(
+    '2:11 bad-number: `1e999` is larger than any number',
+  )
+  expect(report('game G {\n  let x = 1e308\n}')).toBe('')
+})
