@@ -12,6 +12,7 @@ import { fileUnreadable } from './diagnostics/rules/file-unreadable.ts'
 import { importCycle } from './diagnostics/rules/import-cycle.ts'
 import { tooManyFiles } from './diagnostics/rules/too-many-imports.ts'
 import { unknownName } from './diagnostics/rules/unknown-name.ts'
+import { syntaxDiagnostic } from './diagnostics/syntax-diagnostic.ts'
 import { aKind, at, type FileSymbol, kindWords, type Module } from './module.ts'
 import { callableNames } from './plan/builtins/all.ts'
 import { type Files, find, textLimit } from './project.ts'
@@ -56,8 +57,7 @@ export class Loader {
     const parsed = this.read(text, absolute)
     const own = source(shown, absolute, text)
     for (const problem of parsed.problems) {
-      const { span, ...rest } = problem
-      this.report.push({ ...rest, at: { source: own, span } })
+      this.report.push(syntaxDiagnostic(problem, own))
     }
     const scope = new Map<string, FileSymbol>()
     const lost = new Set(parsed.lost)

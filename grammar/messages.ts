@@ -116,14 +116,17 @@ export function missing(
   const after = previous && !isEnd(previous) ? ` after ${show(previous)}` : ''
   if (isEnd(actual)) {
     const span = previous && !isEnd(previous) ? spanOf(previous) : { start: end, end }
-    return new SyntaxFault(problem('syntax', `${expected} is missing${after}: the file ends here`, span))
+    const found = problem('syntax', `${expected} is missing${after}: the file ends here`, span)
+    return new SyntaxFault({ ...found, missing: { expected, after: span.end } })
   }
   const what = `${expected} is missing${after}`
   const found =
     isReserved(actual.image) && expected === 'a name'
       ? `\`${actual.image}\` is reserved and cannot be a name`
       : `found ${show(actual)}`
-  return new SyntaxFault(problem('syntax', `${what}; ${found}`, spanOf(actual), suggestion(expected, actual)))
+  const behind = previous && !isEnd(previous) ? spanOf(previous).end : actual.startOffset
+  const told = problem('syntax', `${what}; ${found}`, spanOf(actual), suggestion(expected, actual))
+  return new SyntaxFault({ ...told, missing: { expected, after: behind } })
 }
 
 /** Whether something must follow a token before a declaration can begin. */
@@ -138,7 +141,8 @@ const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 't
 
 /** `did you mean …?` when the word that is wanted is nearly the one that stands there. */
 function suggestion(expected: string, actual: Token): string | undefined {
-  if (actual.image === '=') return 'values are compared with `==`'
+  if (actual.image === '=' && expected !== 'a `:`' && expected !== 'a number')
+    return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
   // An argument may go on before its bracket closes.
   if (expected.includes('`)`')) words.push('over')
@@ -166,12 +170,15 @@ function unknownDeclaration(token: Token, previous: Token | undefined, scope: Sc
     )
   }
   if (!token.firstOnLine && previous) {
-    const near = nearest(token.image, [...vocabularyOfWords().keys()])
+    const words = vocabularyOfWords()
+    const near = words.has(token.image) ? undefined : nearest(token.image, words.keys())
+    const help = token.image === 'if' ? 'a choice is written `if … then … else …`' : undefined
     return new SyntaxFault(
       problem(
         'syntax',
         `\`${shorten(token.image)}\` cannot stand after ${show(previous)}${near ? `; did you mean \`${near}\`?` : ''}`,
         spanOf(token),
+        help,
       ),
     )
   }

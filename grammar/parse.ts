@@ -2,6 +2,7 @@
 import type { Comment } from './comment.ts'
 import { SyntaxFault } from './fault.ts'
 import type { FileNode } from './file.ts'
+import { withFixes } from './mend.ts'
 import { problem } from './messages.ts'
 import { LspParser } from './parser.ts'
 import type { SyntaxProblem } from './problem.ts'
@@ -34,6 +35,13 @@ let parser: LspParser | undefined
 
 /** Reads a file's text. Never throws: what the grammar does not allow is in `problems`. */
 export function parse(text: string): Parsed {
+  const parsed = read(text)
+  if (parsed.problems.length === 0 || parsed.tokens.length === 0) return parsed
+  const count = (changed: string) => read(changed).problems.length
+  return { ...parsed, problems: withFixes(parsed.problems, text, parsed.tokens, count) }
+}
+
+function read(text: string): Parsed {
   const refused = refuse(text)
   if (refused) return nothing(text, [refused])
   const { tokens, comments, problems, lines } = scan(text)

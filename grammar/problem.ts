@@ -26,4 +26,21 @@ export interface SyntaxProblem {
   readonly message: string
   readonly help?: string
   readonly span: Span
+  /** Of `syntax`: what is missing, in the words of the message, and behind which offset. */
+  readonly missing?: { readonly expected: string; readonly after: number }
+  /** What to write instead, the likeliest first; each leaves fewer problems behind. */
+  readonly fixes?: readonly SyntaxFix[]
+}
+
+export interface SyntaxFix {
+  /** What it does, in the imperative. */
+  readonly title: string
+  /** Without overlap. */
+  readonly edits: readonly SyntaxEdit[]
+}
+
+/** Replaces a span by a text; an empty span is where the text is put in. */
+export interface SyntaxEdit {
+  readonly span: Span
+  readonly text: string
 }

@@ -197,8 +197,8 @@ export function roleRule(
     const first = $.CONSUME(Role)
     const title = $.LA(1)
     const head = $.guard(() => $.SUBRULE(header))
-    const open = $.CONSUME(LeftBrace)
     const before = $.found.count
+    const open = $.openBrace('role', () => $.CONSUME(LeftBrace))
     const parts = $.repeat('role', () => {
       const at = $.LA(1)
       return { at, part: $.SUBRULE(part) }

@@ -29,6 +29,15 @@ export class RuleKit extends RuleMethods {
       )
   }
 
+  /** Takes a `{`; where the lines below go on as if it stood there, says that it is missing and goes on too. */
+  openBrace(inside: Scope, take: () => IToken): IToken {
+    const next = this.peek()
+    const goesOn = next?.firstOnLine && scopesOf(next.image).has(inside)
+    if (this.RECORDING_PHASE || !goesOn) return take()
+    this.report(missing('a `{`', next, this.peek(0), this.lines.length).problem)
+    return this.LA(0)
+  }
+
   /** Takes the `}` of `open`, or says that it is missing when a declaration or the end of the file stands there instead. */
   closeBrace(open: IToken, owner: string, separator = false): void {
     const next = this.peek()
@@ -191,7 +200,7 @@ export class RuleKit extends RuleMethods {
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
       const token = tokens[i]!
       if (scopesOf(token.image).size === 0 && i !== from) continue
-      const { image } = tokens[i + 1]!
+      const image = (tokens[i + 1]!.image === ':' ? tokens[i + 2] : tokens[i + 1])?.image ?? ''
       if (/^[A-Za-z_]/.test(image)) this.lost.add(image)
     }
   }

@@ -71,6 +71,8 @@ const advice: readonly (readonly [RegExp, string])[] = [
   [/^['`‘’“”„«»]/, 'a text stands between straight double quotes: `"…"`'],
   [/^[–—−]/, 'write a plain `-`'],
   [/^…/, 'write `..`'],
+  [/^\?/, 'a choice is written `if … then … else …`'],
+  [/^\^/, 'there is no power: multiply, as in `x * x`'],
   [/^≤/, 'write `<=`'],
   [/^≥/, 'write `>=`'],
   [/^≠/, 'write `!=`'],

@@ -40,7 +40,8 @@ const name = /[A-Za-z_][A-Za-z0-9_]*/y
 const number = /[0-9](?:_?[0-9])*(\.[0-9](?:_?[0-9])*)?([eE][+-]?[0-9]+)?(%)?/y
 const numberTail = /[A-Za-z0-9_%]|\.[0-9]/y
 const numberRest = /(?:[A-Za-z0-9_%]|\.[0-9])+/y
-const curlyText = /[“”„«][^“”„«»\r\n]*[“”»]/y
+/** A text in the quotes of other languages or of a word processor. */
+const otherText = /[“”„«][^“”„«»\r\n]*[“”»]|'[^'\r\n]*'|`[^`\r\n]*`|[‘’][^‘’\r\n]*[‘’]/y
 const longSign = /\.\.|==|!=|<=|>=/y
 const lineComment = /\/\/[^\r\n]*/y
 const foreign = /[\p{L}\p{M}\w]+/uy
@@ -201,12 +202,14 @@ class Scanner {
   private takeUnreadable(pattern: RegExp): void {
     const image =
       this.match(foreign) ??
-      this.match(curlyText) ??
+      this.match(otherText) ??
       this.match(pattern) ??
       String.fromCodePoint(this.text.codePointAt(this.at)!)
     const span = { start: this.at, end: this.at + image.length }
     const isName = /^\p{L}/u.test(image)
     this.problems.add(() => (isName ? foreignName : badCharacter)(image, span))
-    this.push(isName ? Identifier : Unreadable, image.length, true)
+    const isText = image.length > 1 && /^['`‘’“”„«]/.test(image)
+    if (isText) this.push(Text, image.length, true, image.slice(1, -1))
+    else this.push(isName ? Identifier : Unreadable, image.length, true)
   }
 }

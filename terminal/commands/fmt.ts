@@ -1,4 +1,5 @@
 /** `lsp fmt`: brings game files into their canonical layout; with `--check` only says which are not in it. */
+import { syntaxDiagnostic } from '../../compiler/diagnostics/syntax-diagnostic.ts'
 import { source } from '../../compiler/source.ts'
 import { parse } from '../../grammar/parse.ts'
 import { print } from '../../grammar/print.ts'
@@ -35,7 +36,7 @@ function format(file: string, check: boolean): Formatted {
   if (printed === undefined) {
     const own = source(file, file, text)
     showDiagnostics(
-      parsed.problems.map(({ span, ...problem }) => ({ ...problem, at: { source: own, span } })),
+      parsed.problems.map(problem => syntaxDiagnostic(problem, own)),
       [file],
     )
     return { file, result: 'not read' }

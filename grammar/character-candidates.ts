@@ -1,0 +1,52 @@
+/** What other languages and word processors write for what the language writes otherwise. */
+import type { SyntaxFix } from './problem.ts'
+import type { Span } from './span.ts'
+import { trailing } from './trailing.ts'
+
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/^;+$/, ''],
+  [/^&&?$/, 'and'],
+  [/^\|\|?$/, 'or'],
+  [/^#+$/, '//'],
+  [/^[–—−]$/, '-'],
+  [/^…$/, '..'],
+  [/^≤$/, '<='],
+  [/^≥$/, '>='],
+  [/^≠$/, '!='],
+  [/^[×·]$/, '*'],
+  [/^[\u00A0\u2000-\u200A\u202F\u3000]+$/, ' '],
+  [/^[\u200B-\u200F\u2028\u2029\u2060\uFEFF]+$/, ''],
+]
+
+export function characterCandidates(span: Span, written: string, text: string): SyntaxFix[] {
+  const to = (instead: string, end = span.end): SyntaxFix => ({
+    title: instead.trim() === '' ? 'leave it out' : `write \`${instead.trim().split('\n')[0]}\``,
+    edits: [{ span: { start: span.start, end }, text: instead }],
+  })
+  const sign = signs.find(([pattern]) => pattern.test(written))
+  if (sign) return [to(sign[1])]
+  if (written === '!') return [to('not ')]
+  const inner = /^['`‘’“”„«»]([\s\S]*)['`‘’“”„«»]$/.exec(written)?.[1]
+  if (inner !== undefined) return [to(`"${inner.replace(/\\?"/g, '\\"')}"`)]
+  if (written.startsWith('/*')) return comment(span, written, text, to)
+  const ascii = written.normalize('NFD').replace(/\p{M}/gu, '')
+  return /^[A-Za-z_]\w*$/.test(ascii) ? [to(ascii)] : []
+}
+
+/** A block as lines: only where nothing follows it on its last line. */
+function comment(
+  span: Span,
+  written: string,
+  text: string,
+  to: (instead: string, end: number) => SyntaxFix,
+): SyntaxFix[] {
+  const indent = text.slice(span.start - trailing(text, span.start, ' \t'), span.start)
+  const lines = written
+    .replace(/^\/\*+|\*+\/$/g, '')
+    .split(/\r?\n/)
+    .map(line => `// ${line.trim().replace(/^\* ?/, '')}`.trimEnd())
+  const follows = /^[ \t]*\S/.test(text.slice(span.end))
+  const whole = lines.filter((line, i) => line !== '//' || (i > 0 && i < lines.length - 1))
+  const blanks = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0
+  return [to(whole.join(`\n${indent}`) + (follows ? `\n${indent}` : ''), span.end + blanks)]
+}

@@ -1,0 +1,43 @@
+/**
+ * What to write instead of what the grammar refuses. Candidates are guessed from the problem and the tokens around it, then
+ * tried: only those after which fewer problems are left are offered.
+ */
+import { candidates } from './candidates.ts'
+import type { SyntaxFix, SyntaxProblem } from './problem.ts'
+import type { Token } from './tokens.ts'
+
+/** Characters that may be read again for all candidates of one text together: trying is not to be noticed while one types. */
+const budget = 60_000
+
+const mostOffered = 3
+
+/** The problems with the fixes that mend them; `count` says how many problems a text has. */
+export function withFixes(
+  problems: readonly SyntaxProblem[],
+  text: string,
+  tokens: readonly Token[],
+  count: (text: string) => number,
+): SyntaxProblem[] {
+  let left = budget
+  const attempt = (fix: SyntaxFix): boolean => {
+    left -= text.length
+    return left >= 0 && count(applied(fix, text)) < problems.length
+  }
+  return problems.map(problem => {
+    const fixes: SyntaxFix[] = []
+    for (const fix of left >= text.length ? candidates(problem, text, tokens) : []) {
+      if (fixes.length < mostOffered && attempt(fix)) fixes.push(fix)
+    }
+    return fixes.length > 0 ? { ...problem, fixes } : problem
+  })
+}
+
+function applied({ edits }: SyntaxFix, text: string): string {
+  let out = ''
+  let at = 0
+  for (const { span, text: written } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    out += text.slice(at, span.start) + written
+    at = span.end
+  }
+  return out + text.slice(at)
+}
