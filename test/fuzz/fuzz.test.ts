@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { fuzz } from './fuzz.ts'
 
-it('answers 600 random mutations of shipped programs with diagnostics or a plan', () => {
-  const { faults } = fuzz({ count: 600, seed: 1, kind: 'tokens' })
+it('answers 5,000 random mutations of shipped programs with diagnostics or a plan', () => {
+  const { faults } = fuzz({ count: 5000, seed: 7, kind: 'tokens' })
   expect(faults.map(({ program, complaint }) => `${program}: ${complaint.slice(0, 400)}`)).toEqual([])
 })
 
