@@ -1,10 +1,10 @@
 import Players from "./players.lsp"
 
 /// Self-rewarding language models (arXiv 2401.10020): the model that answers also judges the answers, and gets better at both.
-/// The Judge is trained, too: it is paid where its mark is that of most of its own marks (as by majority in arXiv 2407.19594's
-/// meta-rewards, which compare judgements). No executor reaches any payoff.
+/// The Marker is trained, too: it is paid where its mark is that of most of its own marks. (Meta-rewarding, arXiv 2407.19594,
+/// trains the judge otherwise, by comparing its judgements.) No executor reaches any payoff.
 ///
-///     r_Solver = mean mark / 7;   r_Judge = 1 if the mark is the majority's, else 0;   r_Challenger = mean mark / 7
+///     r_Solver = mean mark / 7;   r_Marker = 1 if the mark is the majority's, else 0;   r_Challenger = mean mark / 7
 game SelfRewarding extends Players {
   axis query:  4
   axis answer: 4 per query
