@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 import { checkFile } from '../compiler/check.ts'
 import type { Diagnostic } from '../compiler/diagnostics/diagnostic.ts'
 import type { Files } from '../compiler/project.ts'
+import { Random } from '../games/world/make/random.ts'
 import { parse } from '../grammar/parse.ts'
 import { nodeFiles } from '../terminal/files.ts'
 
@@ -37,17 +38,6 @@ interface Case extends Word {
   readonly typed: string
   readonly said: string
   readonly hit: boolean
-}
-
-/** mulberry32: small, seeded, good enough to pick words and letters. */
-function random(seed: number): (below: number) => number {
-  let state = seed >>> 0
-  return below => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
 }
 
 const shippedGames = (): string[] =>
@@ -119,7 +109,8 @@ function tryOut(word: Word, typed: string): Case | undefined {
 }
 
 const wanted = Number(values.cases)
-const pick = random(Number(values.seed))
+const random = new Random(Number(values.seed))
+const pick = (below: number) => random.below(below)
 const words = shippedGames().flatMap(wordsOf)
 const cases: Case[] = []
 while (cases.length < wanted) {
