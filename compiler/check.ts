@@ -119,13 +119,16 @@ class Check {
     if (root && !root.damaged && !this.report.hasErrors)
       unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
     const checked = this.result(root, games, evals, imported, experiments)
-    for (const node of root?.file.declarations ?? []) {
-      if ((node.kind !== 'game' && node.kind !== 'eval') || this.scenes.has(node)) continue
-      this.scenes.set(node, sceneOfRest(node, root!, this.library))
-    }
-    const sceneOf = (node: GameNode | EvalNode) => this.scenes.get(node)
+    const sceneOf = (node: GameNode | EvalNode) => this.sceneOf(node, root)
     const flatOf = (node: GameNode | EvalNode, module: Module) => this.flattener.flatten(node, module)
     return { checked, modules, texts: this.library.read, sceneOf, flatOf, ...(root ? { root } : {}) }
+  }
+
+  /** Only an editor asks; what could not be read whole is then read as far as it goes. */
+  private sceneOf(node: GameNode | EvalNode, root: Module | undefined): ReadGame['scene'] | undefined {
+    if (root && !this.scenes.has(node) && root.file.declarations.includes(node))
+      this.scenes.set(node, sceneOfRest(node, root, this.library))
+    return this.scenes.get(node)
   }
 
   private result(

@@ -1,9 +1,7 @@
 /** What there is to tell of a rule: for `lsp explain CODE` and the reference of errors. Its example is checked afresh. */
-import { checkFile } from '../check.ts'
-import { compileGame } from '../compile.ts'
-import { compileExperiment } from '../compile-experiment.ts'
 import { editedLines } from './apply-fix.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { exampleDiagnostics } from './examples/example-diagnostics.ts'
 import { exampleProject } from './examples/example-project.ts'
 import { render } from './render.ts'
 import type { Rule } from './rule.ts'
@@ -28,19 +26,10 @@ export interface RulePage {
   }
 }
 
-/** The compiler's own hash is not needed for an example's diagnostics. */
-const sha256 = () => '0'.repeat(64)
-
 export function rulePage({ code, severity, about, why, example }: Told): RulePage {
   const page = { code, severity, about, ...(why === undefined ? {} : { why }) }
   if (!example) return page
-  const { path, files, overrides } = exampleProject(example, 'wrong')
-  const { diagnostics } =
-    example.compiled === 'experiment'
-      ? compileExperiment(path, { files, sha256 })
-      : example.compiled
-        ? compileGame(path, { files, overrides, sha256 })
-        : checkFile(path, files, { overrides })
+  const diagnostics = exampleDiagnostics(exampleProject(example, 'wrong'), example)
   const found = diagnostics.find(d => d.code === code)
   const { wrong, right } = example
   const set = example.overrides && {

@@ -2,7 +2,7 @@
 import { validate } from './generated/validate-experiment.mjs'
 import type { ExperimentPlan } from './schema/experiment.ts'
 import { incoherences } from './validate/coherence.ts'
-import type { PlanProblem } from './validate/problem.ts'
+import { mostProblems, type PlanProblem } from './validate/problem.ts'
 import { Report } from './validate/report.ts'
 import { schemaProblems } from './validate/schema-problems.ts'
 
@@ -10,12 +10,10 @@ export type ValidatedExperiment =
   | { readonly experiment: ExperimentPlan; readonly problems?: undefined }
   | { readonly experiment?: undefined; readonly problems: readonly PlanProblem[] }
 
-const MOST = 20
-
 /** Never throws. Holds the document to its schema, then each of its plans and its references to what the schema cannot say. */
 export function validateExperiment(json: unknown): ValidatedExperiment {
   const formal = schemaProblems(json, validate)
-  if (formal.length > 0) return { problems: formal.slice(0, MOST) }
+  if (formal.length > 0) return { problems: formal.slice(0, mostProblems) }
   const experiment = json as ExperimentPlan
   const report = new Report()
   for (const [id, plan] of Object.entries(experiment.plans))
@@ -23,7 +21,7 @@ export function validateExperiment(json: unknown): ValidatedExperiment {
       report.say(`plans[${JSON.stringify(id)}].${path}`, message)
   checkArms(experiment, report)
   checkMeasures(experiment, report)
-  return report.problems.length > 0 ? { problems: report.problems.slice(0, MOST) } : { experiment }
+  return report.problems.length > 0 ? { problems: report.problems.slice(0, mostProblems) } : { experiment }
 }
 
 function checkArms({ arms, plans }: ExperimentPlan, report: Report): void {

@@ -10,9 +10,9 @@ import { stillNeeded } from '../diagnostics/rules/still-needed.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import type { Flat, Removed, Written } from '../flatten/flat.ts'
-import { at, type FileSymbol, type Module } from '../module.ts'
+import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
-import { describe, type NamedThing, type SymbolKind, type SymbolOf } from './symbols.ts'
+import { describe, fileThing, type NamedThing, type SymbolKind, type SymbolOf } from './symbols.ts'
 
 export class Scope {
   private readonly members = new Map<string, NamedThing>()
@@ -74,7 +74,7 @@ export class Scope {
     const member = this.members.get(name)
     if (member) return member
     const declared = module.scope.get(name)
-    return declared ? fileSymbol(name, declared) : undefined
+    return declared ? fileThing(name, declared) : undefined
   }
 
   /** As `find`, and remembers that the name is used. */
@@ -156,7 +156,7 @@ export class Scope {
   names(module: Module, fits: (symbol: NamedThing) => boolean): string[] {
     const declared = [...module.scope]
       .filter(([name]) => !this.members.has(name))
-      .map(([name, s]) => fileSymbol(name, s))
+      .map(([name, s]) => fileThing(name, s))
     return [...this.members.values(), ...declared].filter(fits).map(symbol => symbol.name)
   }
 
@@ -167,18 +167,3 @@ export class Scope {
 
 const inOrder = (a: NamedThing, b: NamedThing): [NamedThing, NamedThing] =>
   a.at.source === b.at.source && b.at.span.start < a.at.span.start ? [b, a] : [a, b]
-
-function fileSymbol(name: string, declared: FileSymbol): NamedThing {
-  const { node, module } = declared
-  const place = at(module, node.name)
-  switch (node.kind) {
-    case 'prompt':
-      return { kind: 'prompt', name, at: place, item: { node, module } }
-    case 'data':
-      return { kind: 'data', name, at: place, item: { node, module } }
-    case 'function':
-      return { kind: 'function', name, at: place, item: { node, module } }
-    default:
-      return { kind: 'declaration', name, at: place, item: declared }
-  }
-}

@@ -6,7 +6,7 @@ import type { FunctionNode } from '../../grammar/function.ts'
 import type { PromptNode } from '../../grammar/prompt.ts'
 import type { ValueNode } from '../../grammar/value.ts'
 import type { FlatAxis, FlatModel, FlatParam, FlatRole, Written } from '../flatten/flat.ts'
-import type { FileSymbol } from '../module.ts'
+import { at, type FileSymbol } from '../module.ts'
 import type { At } from '../source.ts'
 
 /** A prompt, data set or function with the file that its path counts from. */
@@ -50,4 +50,20 @@ export function describe(symbol: NamedThing): string {
   if (symbol.kind === 'value') return `a ${symbol.item.node.word}`
   if (symbol.kind !== 'declaration') return words[symbol.kind]
   return symbol.item.node.kind === 'game' ? 'a game' : `an ${symbol.item.node.kind}`
+}
+
+/** A file's own declaration, or one that it imports, as a thing that has a name. */
+export function fileThing(name: string, declared: FileSymbol): NamedThing {
+  const { node, module } = declared
+  const place = at(module, node.name)
+  switch (node.kind) {
+    case 'prompt':
+      return { kind: 'prompt', name, at: place, item: { node, module } }
+    case 'data':
+      return { kind: 'data', name, at: place, item: { node, module } }
+    case 'function':
+      return { kind: 'function', name, at: place, item: { node, module } }
+    default:
+      return { kind: 'declaration', name, at: place, item: declared }
+  }
 }

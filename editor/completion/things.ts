@@ -8,8 +8,8 @@ import type { Module } from '../../compiler/module.ts'
 import { fits as modelFits, type Scene } from '../../compiler/typing/scene.ts'
 import { Scope } from '../../compiler/typing/scope.ts'
 import type { NamedThing, SymbolKind, SymbolOf } from '../../compiler/typing/symbols.ts'
+import { fileThing } from '../../compiler/typing/symbols.ts'
 import type { Token } from '../../grammar/tokens.ts'
-import { fileThing } from '../names/sink.ts'
 import type { Place } from './place.ts'
 
 /** A game or eval that the cursor is in, as far as it could be read now, and as it was when it was last whole. */

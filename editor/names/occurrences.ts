@@ -2,6 +2,7 @@
 import type { Analysis } from '../../compiler/analysis.ts'
 import { emptyFlat, type Flat } from '../../compiler/flatten/flat.ts'
 import type { Module } from '../../compiler/module.ts'
+import { fileThing } from '../../compiler/typing/symbols.ts'
 import type { ArmNode, ExperimentNode } from '../../grammar/experiment.ts'
 import type { DeclarationNode } from '../../grammar/file.ts'
 import type { EvalNode, GameNode } from '../../grammar/game.ts'
@@ -10,7 +11,7 @@ import type { PromptNode } from '../../grammar/prompt.ts'
 import { memberOf } from './flat-member.ts'
 import { formula, pathKeys } from './formula-names.ts'
 import { dataNames, functionNames, memberNames, promptNames } from './member-names.ts'
-import { fileThing, Sink } from './sink.ts'
+import { Sink } from './sink.ts'
 import { holds, type Occurrence } from './target.ts'
 
 const cache = new WeakMap<Analysis, readonly Occurrence[]>()

@@ -1,30 +1,15 @@
 /** Gathers the names of one game, eval or file with what they stand for. */
 import type { Flat } from '../../compiler/flatten/flat.ts'
-import { at, type FileSymbol, type Module } from '../../compiler/module.ts'
+import { at, type Module } from '../../compiler/module.ts'
 import { builtins } from '../../compiler/plan/builtins/all.ts'
 import type { At } from '../../compiler/source.ts'
 import type { Scene } from '../../compiler/typing/scene.ts'
-import type { NamedThing } from '../../compiler/typing/symbols.ts'
+import { fileThing, type NamedThing } from '../../compiler/typing/symbols.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import type { ParamNode } from '../../grammar/params.ts'
 import type { Occurrence, Part, Target } from './target.ts'
 
 type Written = { readonly span: NameNode['span'] }
-
-/** A file's own declaration, or one that it imports, as a thing that has a name. */
-export function fileThing(name: string, { node, module }: FileSymbol): NamedThing {
-  const place = at(module, node.name)
-  switch (node.kind) {
-    case 'prompt':
-      return { kind: 'prompt', name, at: place, item: { node, module } }
-    case 'data':
-      return { kind: 'data', name, at: place, item: { node, module } }
-    case 'function':
-      return { kind: 'function', name, at: place, item: { node, module } }
-    default:
-      return { kind: 'declaration', name, at: place, item: { node, module } }
-  }
-}
 
 export class Sink {
   readonly found: Occurrence[] = []

@@ -7,16 +7,14 @@
  *
  * On a failure the whole diagnostics are printed as a user would see them, the fixes' edited lines included.
  */
-import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkFile } from '../../compiler/check.ts'
-import { compileGame } from '../../compiler/compile.ts'
-import { compileExperiment } from '../../compiler/compile-experiment.ts'
 import { applyFix } from '../../compiler/diagnostics/apply-fix.ts'
 import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 import type { Diagnostic, Fix } from '../../compiler/diagnostics/diagnostic.ts'
+import { exampleDiagnostics } from '../../compiler/diagnostics/examples/example-diagnostics.ts'
 import {
   type ExampleProject,
   exampleProject,
@@ -24,19 +22,9 @@ import {
 } from '../../compiler/diagnostics/examples/example-project.ts'
 import { standard } from '../../compiler/diagnostics/examples/standard.ts'
 import { renderAll } from '../../compiler/diagnostics/render.ts'
-import type { Example } from '../../compiler/diagnostics/rule.ts'
 
 /** Codes without an example: what breaks a bound on size is no small game. */
 const without: readonly string[] = ['too-complex', 'too-many-bases', 'too-many-imports']
-
-const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
-
-function diagnosticsOf({ path, files, overrides }: ExampleProject, { compiled }: Example) {
-  if (compiled === 'experiment') return compileExperiment(path, { files, sha256 }).diagnostics
-  return compiled
-    ? compileGame(path, { files, overrides, sha256 }).diagnostics
-    : checkFile(path, files, { overrides }).diagnostics
-}
 
 function afterFix(project: ExampleProject, fix: Fix): ExampleProject {
   const [first] = fix.edits
@@ -63,6 +51,8 @@ it('lists every file of rules, each named after its code', () => {
   const folder = join(import.meta.dirname, '../../compiler/diagnostics/rules')
   const files = readdirSync(folder).map(file => file.replace(/\.ts$/, ''))
   expect(files.sort()).toEqual(catalogue.map(rule => rule.code).sort())
+  for (const code of files)
+    expect(readFileSync(join(folder, `${code}.ts`), 'utf8')).toContain(`code: '${code}'`)
 })
 
 it('has an example of every rule', () => {
@@ -76,7 +66,7 @@ it('has nothing to say against the game that examples are put into', () => {
 })
 
 it.each(withExample)('$code: the wrong side gives it, and nothing else', ({ code, ...example }) => {
-  const diagnostics = diagnosticsOf(exampleProject(example, 'wrong'), example)
+  const diagnostics = exampleDiagnostics(exampleProject(example, 'wrong'), example)
   expect(
     diagnostics.map(d => d.code),
     told(diagnostics),
@@ -84,14 +74,14 @@ it.each(withExample)('$code: the wrong side gives it, and nothing else', ({ code
 })
 
 it.each(withExample)('$code: the right side is without a fault', ({ code: _, ...example }) => {
-  expect(told(diagnosticsOf(exampleProject(example, 'right'), example))).toBe('')
+  expect(told(exampleDiagnostics(exampleProject(example, 'right'), example))).toBe('')
 })
 
 it.each(withExample)('$code: each fix that is offered mends it', ({ code, ...example }) => {
   const project = exampleProject(example, 'wrong')
-  const fixes = diagnosticsOf(project, example).flatMap(d => d.fixes ?? [])
+  const fixes = exampleDiagnostics(project, example).flatMap(d => d.fixes ?? [])
   for (const fix of fixes) {
-    const left = diagnosticsOf(afterFix(project, fix), example)
+    const left = exampleDiagnostics(afterFix(project, fix), example)
     const wrong = left.filter(d => d.severity === 'error' || d.code === code)
     expect(told(wrong), `after “${fix.title}”`).toBe('')
   }

@@ -39,3 +39,6 @@ export function shown(value: unknown): string {
   const text = JSON.stringify(value)
   return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }
+
+/** One wrong field can be reported many times over; nobody reads more than this. */
+export const mostProblems = 20
