@@ -13,6 +13,7 @@ import { Report } from './diagnostics/rule.ts'
 import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
 import { tooComplex } from './diagnostics/rules/too-complex.ts'
 import { unknownName } from './diagnostics/rules/unknown-name.ts'
+import { atMost, mostDiagnostics, worthSaying } from './diagnostics/worth-saying.ts'
 import type { Flat } from './flatten/flat.ts'
 import { Flattener } from './flatten/flatten.ts'
 import { applyOverrides, type Override, type OverrideEntry, readOverride } from './flatten/overrides.ts'
@@ -138,11 +139,10 @@ class Check {
     importedEvals: readonly CheckedEval[],
     experiments: readonly CheckedExperiment[],
   ): CheckedFile {
-    const damaged = [...this.loader.modules.values()].some(module => module?.damaged)
-    const quiet = damaged
-      ? this.report.all.filter(d => !dependsOnWhole.has(d.code) && d.severity === 'error')
-      : this.report.all
-    const diagnostics = atMost(mostDiagnostics, sortDiagnostics(quiet, root ? [root.source.path] : []))
+    const modules = [...this.loader.modules.values()].filter(module => module !== undefined)
+    const damaged = modules.some(module => module.damaged)
+    const told = worthSaying(this.report.all, modules)
+    const diagnostics = atMost(mostDiagnostics, sortDiagnostics(told, root ? [root.source.path] : []))
     const whole = !damaged && !this.report.hasErrors
     return {
       diagnostics,
@@ -220,33 +220,3 @@ class Check {
     this.report.add(unknownName, place, { ...params, ...(near === undefined ? {} : { near }) })
   }
 }
-
-/** Nobody reads more, and a frame for each of a hundred thousand takes minutes. */
-const mostDiagnostics = 500
-
-/** The first of them, and how many more there are. Errors count, though warnings may stand before them. */
-function atMost(most: number, all: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (all.length <= most) return all
-  const errors = all.filter(({ severity }) => severity === 'error')
-  const shown = (errors.length > 0 ? errors : all).slice(0, most)
-  const last = shown.at(-1)!
-  const message = `${all.length - shown.length} more problems were found; the first ${shown.length} are shown`
-  return [...shown, { code: 'too-many-problems', severity: last.severity, message, at: last.at }]
-}
-
-/** What may only seem wrong while some of a file could not be read. */
-const dependsOnWhole: ReadonlySet<string> = new Set([
-  'wrong-kind',
-  'unknown-argument',
-  'missing-argument',
-  'trained-unplayed',
-  'unknown-path',
-  'wrong-axes',
-  'unrelated-axes',
-  'not-borrowable',
-  'unfilled-parameter',
-  'unknown-hole',
-  'without-base',
-  'still-needed',
-  'duplicate-name',
-])

@@ -65,6 +65,7 @@ export class Loader {
       source: own,
       file: parsed.file,
       scope,
+      problems: parsed.problems,
       damaged: parsed.problems.length > 0,
       lost,
     }

@@ -1,6 +1,7 @@
 /** A parsed file with the names that stand in it: what an import brings and what the file itself declares. */
 import type { DeclarationNode, FileNode } from '../grammar/file.ts'
 import type { NameNode } from '../grammar/literal.ts'
+import type { SyntaxProblem } from '../grammar/problem.ts'
 import type { Span } from '../grammar/span.ts'
 import type { At, Source } from './source.ts'
 
@@ -16,7 +17,9 @@ export interface Module {
   readonly source: Source
   readonly file: FileNode
   readonly scope: ReadonlyMap<string, FileSymbol>
-  /** The grammar refused some of it: what is said to be missing may only have been unreadable. */
+  /** What the grammar said of it. */
+  readonly problems: readonly SyntaxProblem[]
+  /** There are problems: what is said to be missing may only have been unreadable. */
   readonly damaged: boolean
   /** Names that could not be read or imported: that has been reported, and they are not unknown. */
   readonly lost: ReadonlySet<string>

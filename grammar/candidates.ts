@@ -1,44 +1,16 @@
 /** Guesses at what was meant where the grammar refuses something; mend.ts keeps those that help. The likeliest first. */
 import { characterCandidates } from './character-candidates.ts'
+import { conditionalCandidates } from './conditional-candidates.ts'
+import { insert, remove, signFor, write } from './edits.ts'
+import { lateImport } from './import-candidates.ts'
 import { numberCandidates, textCandidates } from './literal-candidates.ts'
+import { spanOf } from './messages.ts'
 import { nearest } from './nearest.ts'
 import type { SyntaxEdit, SyntaxFix, SyntaxProblem } from './problem.ts'
+import { missingPart, partsInOrder, repeatedPart } from './role-candidates.ts'
 import type { Span } from './span.ts'
+import { freeAxes, lastOpen } from './surroundings.ts'
 import { scopesOf, startersOf, Text, type Token } from './tokens.ts'
-import { trailing } from './trailing.ts'
-
-const write = (span: Span, text: string): SyntaxFix => ({
-  title: text.trim() === '' ? 'leave it out' : `write \`${text.trim()}\``,
-  edits: [{ span, text }],
-})
-
-const insert = (offset: number, text: string): SyntaxFix => ({
-  title: `add \`${text.trim()}\``,
-  edits: [{ span: { start: offset, end: offset }, text }],
-})
-
-/** Takes a token out with the blanks that would be left over, and with its line where it stands alone. */
-function remove(token: Token, text: string): SyntaxFix {
-  let { start, end } = spanOf(token)
-  const lead = trailing(text, start, ' \t')
-  const line = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))
-  if (line && (start === lead || text[start - lead - 1] === '\n')) {
-    start -= lead
-    end += line[0].length
-  } else if (lead > 0 && /^(?:\s|$)/.test(text.slice(end))) start -= lead
-  return { title: `leave \`${token.image}\` out`, edits: [{ span: { start, end }, text: '' }] }
-}
-
-/** A sign in another one's place, set as it is set: `a: b`, `a = b`. */
-function signFor(token: Token, sign: string, text: string): SyntaxFix {
-  const { start, end } = spanOf(token)
-  const lead = trailing(text, start, ' \t')
-  if (/^[:,)\]]$/.test(sign))
-    return { ...write({ start, end }, sign), edits: [{ span: { start: start - lead, end }, text: sign }] }
-  return write({ start, end }, spaced(token, sign, text))
-}
-
-const spanOf = (token: Token): Span => ({ start: token.startOffset, end: token.endOffset + 1 })
 
 export function candidates(
   problem: SyntaxProblem,
@@ -64,9 +36,15 @@ export function candidates(
     case 'bad-number':
       return numberCandidates(span, written)
     case 'bad-character':
-      return characterCandidates(span, written, text)
+      return written === '?' && token
+        ? conditionalCandidates(token, text, tokens)
+        : characterCandidates(span, written, text)
     case 'kept-name':
       return [renamed(written, tokens)]
+    case 'repeated-part':
+      return token ? repeatedPart(token, text, tokens) : []
+    case 'missing-part':
+      return token ? missingPart(token, text, tokens) : []
     default:
       return []
   }
@@ -87,7 +65,7 @@ function missing(
   const actual = tokens.find(t => t.startOffset >= after)
   const here = actual && actual.startOffset === span.start ? actual : undefined
   const words = [...expected.matchAll(/`([^`]+)`/g)].map(match => match[1]!)
-  const fixes: SyntaxFix[] = []
+  const fixes = here?.image === 'if' ? conditionalCandidates(here, text, tokens) : []
   if (here) {
     const near = nearest(here.image, [...words, ...(words.includes(')') ? ['over'] : [])])
     if (near) fixes.push(write(spanOf(here), near))
@@ -117,10 +95,6 @@ function missing(
 
 const isSign = (token: Token): boolean => token.tokenType !== Text && !/^\w/.test(token.image)
 
-/** A word in a sign's place needs blanks where the sign had none. */
-const spaced = (token: Token, word: string, text: string): string =>
-  `${/\s/.test(text[token.startOffset - 1] ?? ' ') ? '' : ' '}${word}${/\s/.test(text[token.endOffset + 1] ?? ' ') ? '' : ' '}`
-
 /** What stands together, as in `hf:owner/name`, in quotes. */
 function quoted(token: Token, text: string, closed: boolean): SyntaxFix[] {
   const { start, end } = spanOf(token)
@@ -132,20 +106,12 @@ function quoted(token: Token, text: string, closed: boolean): SyntaxFix[] {
   return [write({ start, end: start + word.length }, `"${word}"`)]
 }
 
-/** Axes along which no role speaks yet. */
-function freeAxes(tokens: readonly Token[]): string[] {
-  const declared = tokens.filter(t => t.previous?.image === 'axis').map(t => t.image)
-  const taken = new Set(
-    tokens
-      .filter(t => t.previous?.image === 'over' && t.previous.previous?.previous?.image === 'says')
-      .map(t => t.image),
-  )
-  return declared.filter(name => !taken.has(name)).slice(0, 2)
-}
-
 /** Something stands where nothing of its kind can. */
 function stray(token: Token | undefined, text: string, tokens: readonly Token[]): SyntaxFix[] {
   if (!token) return []
+  if (token.image === 'if') return conditionalCandidates(token, text, tokens)
+  if (token.image === 'import') return lateImport(token, text, tokens)
+  if (scopesOf(token.image).has('role')) return partsInOrder(token, text, tokens)
   const fixes: SyntaxFix[] = []
   if (token.image === '=') fixes.push(write(spanOf(token), '=='))
   const { previous } = token
@@ -201,15 +167,6 @@ function unclosed(token: Token, text: string, tokens: readonly Token[]): SyntaxF
   // The brace that closes the file may have been meant for the game.
   const last = tokens.at(-1)
   return open && last?.image === '}' ? [...fixes, insert(last.startOffset, `}\n${indent}`)] : fixes
-}
-
-function lastOpen(token: Token, tokens: readonly Token[]): Token | undefined {
-  let depth = 0
-  for (const each of tokens.slice(0, token.index).reverse()) {
-    if (each.image === '}') depth++
-    else if (each.image === '{' && depth-- === 0) return each
-  }
-  return undefined
 }
 
 function escaped(span: Span, written: string, text: string): SyntaxFix[] {

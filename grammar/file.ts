@@ -65,7 +65,10 @@ export function fileRule($: RuleKit, rules: DeclarationRules): Rule<FileNode> {
     const firstDeclaration = declarations[0]?.span.start ?? Number.POSITIVE_INFINITY
     for (const late of imports)
       if (late.span.start > firstDeclaration)
-        $.report(problem('syntax', 'imports stand at the top of a file, before the declarations', late.span))
+        $.report(problem('syntax', 'imports stand at the top of a file, before the declarations', word(late)))
     return { kind: 'file', imports, declarations, span: $.since($.LA(1)) }
   })
 }
+
+/** The `import` of an import. */
+const word = ({ span }: ImportNode): Span => ({ start: span.start, end: span.start + 'import'.length })

@@ -13,10 +13,6 @@ export class ProblemList {
     else this.problems.push(typeof problem === 'function' ? problem() : problem)
   }
 
-  get count(): number {
-    return this.problems.length
-  }
-
   get full(): boolean {
     return this.problems.length >= maxProblems
   }

@@ -197,13 +197,13 @@ export function roleRule(
     const first = $.CONSUME(Role)
     const title = $.LA(1)
     const head = $.guard(() => $.SUBRULE(header))
-    const before = $.found.count
+    const before = $.failures
     const open = $.openBrace('role', () => $.CONSUME(LeftBrace))
     const parts = $.repeat('role', () => {
       const at = $.LA(1)
       return { at, part: $.SUBRULE(part) }
     })
-    const whole = $.RECORDING_PHASE || $.found.count > before || checkOrder($, title, open, parts)
+    const whole = $.RECORDING_PHASE || $.failures > before || checkOrder($, title, open, parts)
     $.closeBrace(open, `\`role ${title.image}\``)
     const found: Partial<
       Record<'sees', SeesNode> & Record<'says', SaysNode> & Record<'sample', SettingsNode>

@@ -85,6 +85,13 @@ export class RuleKit extends RuleMethods {
     return (this.input as Token[]).slice(from, to + 1).some(token => token.damaged)
   }
 
+  /** Whether the scanner has told why reading failed: something there is damaged, or touches the word at which it failed, as in `i"`. */
+  private spoilt(from: number, failedAt: number): boolean {
+    const [word, next] = (this.input as Token[]).slice(failedAt, failedAt + 2)
+    const touched = word && next?.damaged && next.startOffset === word.endOffset + 1
+    return touched || this.damaged(from, failedAt)
+  }
+
   /**
    * `{ item }` up to `}`, with recovery: an item that fails is reported and left out, and reading goes on where the next
    * one begins. Returns the items that could be read.
@@ -127,8 +134,9 @@ export class RuleKit extends RuleMethods {
       return { value: item() }
     } catch (fault) {
       if (!(fault instanceof SyntaxFault)) throw fault
+      this.failures++
       const failedAt = this.currIdx + 1
-      if (!this.damaged(start, failedAt)) this.report(fault.problem)
+      if (!this.spoilt(start, failedAt)) this.report(fault.problem)
       const resumeAt = this.onlyOnce(fault.resumeAt)
       const back = resumeAt !== undefined && resumeAt < start
       this.lose(back ? previousStart : start, resumeAt ?? failedAt)
@@ -161,7 +169,8 @@ export class RuleKit extends RuleMethods {
       )
         at++
       if (tokens[at]?.tokenType !== LeftBrace) throw fault
-      if (!this.damaged(start, this.currIdx + 1)) this.report(fault.problem)
+      this.failures++
+      if (!this.spoilt(start, this.currIdx + 1)) this.report(fault.problem)
       this.currIdx = at - 1
       return undefined
     }

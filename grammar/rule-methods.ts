@@ -38,6 +38,8 @@ export class RuleMethods extends EmbeddedActionsParser {
   declare protected currIdx: number
 
   found = new ProblemList()
+  /** How often reading failed or something was reported: a failure that the scanner has explained is not reported again. */
+  failures = 0
   /** Names that lost declarations would have declared. */
   lost = new Set<string>()
   /** By index, the `-` before an operand and the `(` around an expression: to a formatter they differ from `a - b` and `f(x)`. */
@@ -64,6 +66,7 @@ export class RuleMethods extends EmbeddedActionsParser {
     this.count = tokens.length
     this.lines = lines
     this.found = new ProblemList()
+    this.failures = 0
     this.lost = new Set()
     this.depth = 0
     this.wentBackTo = -1
@@ -94,6 +97,7 @@ export class RuleMethods extends EmbeddedActionsParser {
   }
 
   report(found: SyntaxProblem): void {
+    this.failures++
     this.found.add(found)
     if (this.found.full) throw new EnoughProblems()
   }

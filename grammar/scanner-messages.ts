@@ -10,6 +10,14 @@ export const unclosedText = (span: Span): SyntaxProblem => ({
   span,
 })
 
+/** A word, quotes, and nothing behind them: the first quotes are what is missing. */
+export const unopenedText = (word: string, span: Span): SyntaxProblem => ({
+  code: 'unclosed-text',
+  severity: 'error',
+  message: `a \`"\` is missing before \`${shorten(word)}\`, or this one opens a text that is not closed`,
+  span,
+})
+
 export const unclosedBlock = (span: Span): SyntaxProblem => ({
   code: 'unclosed-text',
   severity: 'error',

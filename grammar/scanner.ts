@@ -11,6 +11,7 @@ import {
   hugeNumber,
   unclosedBlock,
   unclosedText,
+  unopenedText,
 } from './scanner-messages.ts'
 import { LineTable } from './span.ts'
 import { decodeText } from './text.ts'
@@ -168,13 +169,18 @@ class Scanner {
     const length = (end ?? this.recoverText(block)) - this.at
     const raw = this.text.slice(this.at, this.at + length)
     const decoded = decodeText(end === undefined ? raw + quote : raw)
-    if (end === undefined)
-      this.problems.add(
-        (block ? unclosedBlock : unclosedText)({ start: this.at, end: this.at + (block ? 3 : length) }),
-      )
+    if (end === undefined) this.problems.add(this.unclosed(block, length))
     for (const bad of decoded.bad)
       this.problems.add(badEscape(bad.image, { start: this.at + bad.start, end: this.at + bad.end }))
     this.push(Text, length, end === undefined, decoded.value)
+  }
+
+  private unclosed(block: boolean, length: number): SyntaxProblem {
+    if (block) return unclosedBlock({ start: this.at, end: this.at + 3 })
+    const span = { start: this.at, end: this.at + length }
+    const word = this.tokens.at(-1)
+    const unopened = length === 1 && word?.endOffset === this.at - 1 && /^\w/.test(word.image)
+    return unopened ? unopenedText(word.image, span) : unclosedText(span)
   }
 
   /** The offset after the closing quote, or undefined when there is none. */

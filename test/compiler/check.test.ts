@@ -132,3 +132,9 @@ it('shows the place in a line of a million letters', () => {
   expect(lines[2]).toContain('lenght(q)')
   expect(lines[3]?.indexOf('^')).toBe(lines[2]?.indexOf('lenght(q)'))
 })
+
+it('does not find fault with a number that the grammar has refused', () => {
+  const text = base.replace('(topic: text)', '(topic: text = "x")')
+  expect(found(check(text.replace('axis query: 4', 'axis query: 10k')))).toEqual(['error 3:15 bad-number'])
+  expect(found(check(text.replace('steps: 10', 'steps: 10k')))).toEqual(['error 6:25 bad-number'])
+})

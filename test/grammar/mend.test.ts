@@ -80,6 +80,15 @@ const slips: readonly (readonly [right: string, wrong: string, mended?: string])
   ['Solver plays', 'Solver play'],
   ['train policy', 'trian policy'],
   ['game G', 'gmae G'],
+  ['tags "i"', 'tags i"'],
+  ['V * (1 - V)', '1 if V > 0 else 0', 'if V > 0 then 1 else 0'],
+  ['mean(R over', 'mean(R if R > 0 else 0 over', 'mean(if R > 0 then R else 0 over'],
+  ['V * (1 - V)', 'V > 0 ? 1 : 0', 'if V > 0 then 1 else 0'],
+  ['mean(R over', 'mean(R > 0 ? R : -(1) over', 'mean(if R > 0 then R else -(1) over'],
+  ['    sees q\n', '    sees q\n    sees "Answer."\n', '    sees q\n'],
+  ['    sees q\n', '', '    sees q\n'],
+  ['    says a over answer\n', '', '    says a over answer\n'],
+  ['    sees q\n    says a over answer', '    says a over answer\n    sees q'],
 ]
 
 const cases = slips.map(([right, wrong, mended = right]) => ({ right, wrong, mended }))
@@ -89,6 +98,18 @@ it.each(cases)('mends the slip of writing $wrong for $right', ({ right, wrong, m
   const { problems } = parse(text)
   expect(problems).toHaveLength(1)
   expect(applied(text, problems[0]?.fixes?.[0]?.edits ?? [])).toBe(game.replace(right, () => mended))
+})
+
+it('moves an import below a declaration to the top, above what documents the first one', () => {
+  const late = '/// Doc.\ngame A {}\n\nimport B from "./b.lsp"\n'
+  const [problem] = parse(late).problems
+  expect(applied(late, problem?.fixes?.[0]?.edits ?? [])).toBe(
+    'import B from "./b.lsp"\n\n/// Doc.\ngame A {}\n',
+  )
+  const second = 'import B from "./b.lsp"\n\ngame A {}\n\nimport C from "./c.lsp"\n\neval E {}\n'
+  expect(applied(second, parse(second).problems[0]?.fixes?.[0]?.edits ?? [])).toBe(
+    'import B from "./b.lsp"\nimport C from "./c.lsp"\n\ngame A {}\n\neval E {}\n',
+  )
 })
 
 it('offers a fix only where fewer problems are left after it', () => {
