@@ -26,7 +26,8 @@ export function withFixes(
   return problems.map(problem => {
     const fixes: SyntaxFix[] = []
     for (const fix of left >= text.length ? candidates(problem, text, tokens) : []) {
-      if (fixes.length < mostOffered && attempt(fix)) fixes.push(fix)
+      const known = fixes.some(other => applied(other, text) === applied(fix, text))
+      if (fixes.length < mostOffered && !known && attempt(fix)) fixes.push(fix)
     }
     return fixes.length > 0 ? { ...problem, fixes } : problem
   })

@@ -9,7 +9,7 @@ import type { ExpressionNode } from './expression.ts'
 import { type LiteralNode, type NameNode, nameNode, type TypeNode } from './literal.ts'
 import type { Rule, RuleKit } from './rule-kit.ts'
 import type { Span } from './span.ts'
-import { Assign, Colon, Comma, Key, LeftParen, Name, RightParen } from './tokens.ts'
+import { Assign, Colon, Comma, Key, LeftParen, Name } from './tokens.ts'
 
 /** `task: text = "any instruction"` */
 export interface ParamNode {
@@ -44,7 +44,7 @@ export function paramsRule($: RuleKit, type: Rule<TypeNode>, literal: Rule<Liter
     const params: ParamNode[] = []
     $.CONSUME(LeftParen)
     $.MANY_SEP({ SEP: Comma, DEF: () => params.push($.SUBRULE(param)) })
-    $.CONSUME(RightParen)
+    $.closeList(params)
     return params
   })
 }
@@ -61,7 +61,7 @@ export function namedArgsRule($: RuleKit, expression: Rule<ExpressionNode>): Rul
     const args: NamedArgNode[] = []
     $.CONSUME(LeftParen)
     $.deeper(() => $.MANY_SEP({ SEP: Comma, DEF: () => args.push($.SUBRULE(argument)) }))
-    $.CONSUME(RightParen)
+    $.closeList(args)
     return args
   })
 }

@@ -80,7 +80,7 @@ export function postfixRule(
     const list: ArgNode[] = []
     $.CONSUME(LeftParen)
     $.deeper(() => $.MANY_SEP({ SEP: Comma, DEF: () => list.push($.SUBRULE(argument)) }))
-    $.CONSUME(RightParen)
+    $.closeList(list)
     return list
   })
 

@@ -1,14 +1,14 @@
 /** What the files of the constructs write their rules with: recovery that knows how declarations look. */
 import type { IToken, ParserMethod } from 'chevrotain'
+import { BracketMethods } from './bracket-methods.ts'
 import { SyntaxFault } from './fault.ts'
 import type { NameNode } from './literal.ts'
-import { looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
-import { RuleMethods } from './rule-methods.ts'
+import { looksLikeDeclaration, problem, spanOf } from './messages.ts'
 import { Comma, keptNames, LeftBrace, RightBrace, type Scope, scopesOf, type Token } from './tokens.ts'
 
 export type Rule<T> = ParserMethod<[], T>
 
-export class RuleKit extends RuleMethods {
+export class RuleKit extends BracketMethods {
   /** A name that is declared here; some are kept for later versions. */
   declared(token: IToken): NameNode {
     const name: NameNode = { kind: 'name', text: token.image, span: spanOf(token) }
@@ -27,62 +27,6 @@ export class RuleKit extends RuleMethods {
           'the word is kept for games of several turns',
         ),
       )
-  }
-
-  /** Takes a `{`; where the lines below go on as if it stood there, says that it is missing and goes on too. */
-  openBrace(inside: Scope, take: () => IToken): IToken {
-    const next = this.peek()
-    const goesOn = next?.firstOnLine && scopesOf(next.image).has(inside)
-    if (this.RECORDING_PHASE || !goesOn) return take()
-    this.report(missing('a `{`', next, this.peek(0), this.lines.length).problem)
-    return this.LA(0)
-  }
-
-  /** Takes the `}` of `open`, or says that it is missing when a declaration or the end of the file stands there instead. */
-  closeBrace(open: IToken, owner: string, separator = false): void {
-    const next = this.peek()
-    if (this.RECORDING_PHASE || next?.tokenType === RightBrace) {
-      const close = this.CONSUME(RightBrace)
-      if (!this.RECORDING_PHASE) this.closings.push({ open: open as Token, close: close as Token, owner })
-      return
-    }
-    if (next && !this.atDeclaration())
-      throw missing(separator ? 'a `,` or a `}`' : 'a `}`', next, this.peek(0), this.lines.length)
-    this.reportUnclosed(open as Token, owner, next)
-  }
-
-  private reportUnclosed(open: Token, owner: string, next: Token | undefined): void {
-    if (this.damaged(open.index, next?.index ?? this.count)) return
-    const suspect = next
-      ? undefined
-      : this.closings.find(
-          ({ open: o, close }) => o.index > open.index && close.firstOnLine && this.leans(o, close),
-        )
-    const blamed = suspect ?? { open, owner }
-    const span = spanOf(next ?? blamed.open)
-    const message = `a \`}\` is missing: the \`{\` of ${blamed.owner} at line ${blamed.open.startLine} is not closed`
-    this.report(problem('unclosed-bracket', message, span))
-  }
-
-  /** Whether a closing brace stands further left than the line of the brace that it closes. */
-  private leans(open: Token, close: Token): boolean {
-    let first = open
-    while (!first.firstOnLine && first.previous) first = first.previous
-    return this.column(close) < this.column(first)
-  }
-
-  private column(token: Token): number {
-    return this.lines.position(token.startOffset).column
-  }
-
-  /** Whether the next tokens look like a declaration on a line of its own. */
-  atDeclaration(): boolean {
-    const next = this.peek()
-    return next !== undefined && looksLikeDeclaration(next, this.peek(2)) && !scopesOf(next.image).has('role')
-  }
-
-  private damaged(from: number, to: number): boolean {
-    return (this.input as Token[]).slice(from, to + 1).some(token => token.damaged)
   }
 
   /** Whether the scanner has told why reading failed: something there is damaged, or touches the word at which it failed, as in `i"`. */
@@ -179,28 +123,6 @@ export class RuleKit extends RuleMethods {
   /** For a declaration that could not be kept, though its end was found: remembers its names. */
   loseNames(first: IToken): undefined {
     if (!this.RECORDING_PHASE) this.lose((first as Token).index, this.currIdx + 1)
-  }
-
-  /** The words before a `{`, as `game Lsp`: what a missing `}` belongs to. */
-  owner(): string {
-    let token = this.peek(0)
-    while (token?.previous && !token.firstOnLine) token = token.previous
-    return token && !this.RECORDING_PHASE
-      ? `\`${token.image} ${(this.input[token.index + 1] ?? token).image}\``
-      : ''
-  }
-
-  /** Fails unless a `{` follows; after `extends` the body may be left out, where a declaration or the end stands. */
-  bodyFollows(extended: boolean): void {
-    if (this.RECORDING_PHASE || this.LA(1).tokenType === LeftBrace) return
-    const next = this.peek()
-    if (extended && (!next || (scopesOf(next.image).has('file') && next.firstOnLine))) return
-    throw missing(
-      extended ? 'a `{`' : '`extends` or a `{`',
-      this.LA(1) as Token,
-      this.peek(0),
-      this.lines.length,
-    )
   }
 
   /** Remembers the names that the tokens of a lost declaration would have declared. */

@@ -1,5 +1,5 @@
 // `npm run docs`: writes the reference pages that are made from the code: docs/builtins.md from the table of built-in functions,
-// docs/errors.md from the rules. With --check nothing is written: it says which pages are stale, and exits 1.
+// docs/errors.md from the rules and the problems of grammar. With --check nothing is written: it says which pages are stale, and exits 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -105,7 +105,7 @@ function errorPage(pages, standard) {
   const table = rows =>
     `| code | what it is about |\n| --- | --- |\n${rows.map(({ code: name, about }) => `| [${code(name)}](#${name}) | ${cell(about)} |`).join('\n')}\n`
   return [
-    made('the rules in compiler/diagnostics/'),
+    made('the files of compiler/diagnostics/rules/ and syntax/'),
     '# What `lsp check` says',
     '',
     'Every message has a code, a place, what was found and expected, and a fix where one is clear. An error keeps a game from being played, a warning does not.',
@@ -160,10 +160,10 @@ const sentence = text => `${text[0].toUpperCase()}${text.slice(1)}.`
 async function pages() {
   const { builtins } = await moduleOf(`export { builtins } from './compiler/plan/builtins/all.ts'`)
   const { pages: rules, standard } = await moduleOf(`
-    import { catalogue } from './compiler/diagnostics/catalogue.ts'
+    import { allTold } from './compiler/diagnostics/syntax-catalogue.ts'
     import { rulePage } from './compiler/diagnostics/rule-page.ts'
     export { standard } from './compiler/diagnostics/examples/standard.ts'
-    export const pages = catalogue.map(rulePage)`)
+    export const pages = allTold.map(rulePage)`)
   return [
     ['docs/builtins.md', builtinPage(builtins)],
     ['docs/errors.md', errorPage(rules, standard)],

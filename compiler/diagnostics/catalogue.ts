@@ -35,7 +35,6 @@ import { idleKl } from './rules/idle-kl.ts'
 import { importCycle } from './rules/import-cycle.ts'
 import { indifferentPayoff } from './rules/indifferent-payoff.ts'
 import { k1InLoss } from './rules/k1-in-loss.ts'
-import { keptName } from './rules/kept-name.ts'
 import { maxTokensOverContext } from './rules/max-tokens-over-context.ts'
 import { misplaced } from './rules/misplaced-member.ts'
 import { missingArgument } from './rules/missing-argument.ts'
@@ -132,7 +131,6 @@ export const catalogue: readonly Rule<never>[] = [
   importCycle,
   indifferentPayoff,
   k1InLoss,
-  keptName,
   misplaced,
   missingArgument,
   missingSetting,

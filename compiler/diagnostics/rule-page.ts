@@ -4,10 +4,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import { exampleDiagnostics } from './examples/example-diagnostics.ts'
 import { exampleProject } from './examples/example-project.ts'
 import { render } from './render.ts'
-import type { Rule } from './rule.ts'
-
-/** What a rule and a problem of grammar have in common. */
-export type Told = Pick<Rule<never>, 'code' | 'severity' | 'about' | 'why' | 'example'>
+import type { Told } from './rule.ts'
 
 export interface RulePage {
   readonly code: string

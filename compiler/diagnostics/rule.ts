@@ -2,17 +2,21 @@
 import { type At, commandLine } from '../source.ts'
 import type { Details, Diagnostic, Severity } from './diagnostic.ts'
 
-export interface Rule<P> {
+/** What `lsp explain CODE` and the reference of errors tell of a code. */
+export interface Told {
   readonly code: string
   readonly severity: Severity
-  /** One paragraph for the reference of errors: what the rule is and where it comes from. */
+  /** One paragraph: what the language asks for, and where that comes from. */
   readonly about: string
+  readonly why?: string
+  readonly example?: Example
+}
+
+export interface Rule<P> extends Told {
   readonly message: (params: P) => string
   readonly help?: (params: P) => string | undefined
-  readonly why?: string
   /** What to write at the place instead, where that alone mends it: becomes the diagnostic's first fix. */
   readonly replacement?: (params: P) => string | undefined
-  readonly example?: Example
 }
 
 /**

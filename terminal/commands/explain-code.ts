@@ -1,6 +1,6 @@
 /** `lsp explain CODE`: what a diagnostic is about, a small game that has it, what is said of that, and the game mended. */
-import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 import { type RulePage, rulePage } from '../../compiler/diagnostics/rule-page.ts'
+import { allTold } from '../../compiler/diagnostics/syntax-catalogue.ts'
 import { indent, wrapped } from '../../compiler/explain/layout.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -12,18 +12,18 @@ import { wantsColour } from './show-diagnostics.ts'
 export const looksLikeCode = (word: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word)
 
 export async function explainCode(code: string, { json }: { json?: boolean }): Promise<ExitCode> {
-  const rule = catalogue.find(each => each.code === code)
-  if (!rule) {
+  const told = allTold.find(each => each.code === code)
+  if (!told) {
     const near = nearest(
       code,
-      catalogue.map(each => each.code),
+      allTold.map(each => each.code),
     )
     throw new UserError(
       `there is no file and no diagnostic called ${code}`,
       near === undefined ? 'docs/errors.md lists the diagnostics' : `did you mean ${near}?`,
     )
   }
-  const page = rulePage(rule)
+  const page = rulePage(told)
   if (json) outJson({ schema: 1, ...page })
   else out(pageText(page, wantsColour(process.stdout)))
   return EXIT.done

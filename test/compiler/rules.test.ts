@@ -1,7 +1,7 @@
 /**
- * The rules, by their catalogue. A rule's `example` is its test: `wrong` must give this rule and nothing else, `right` nothing
- * at all, and each fix that is offered, carried out, must leave a file without errors. To add one, write both sides as
- * compiler/diagnostics/rule.ts says (`Example`), take the code off the lists below, and run
+ * Every code, the grammar's and the rules', by the catalogues. An entry's `example` is its test: `wrong` must give this code and
+ * nothing else, `right` nothing at all, and each fix that is offered, carried out, must leave a file without errors. To add one,
+ * write both sides as compiler/diagnostics/rule.ts says (`Example`), take the code off the list below, and run
  *
  *     npx vitest run test/compiler/rules.test.ts -t CODE
  *
@@ -22,9 +22,18 @@ import {
 } from '../../compiler/diagnostics/examples/example-project.ts'
 import { standard } from '../../compiler/diagnostics/examples/standard.ts'
 import { renderAll } from '../../compiler/diagnostics/render.ts'
+import { allTold, syntaxCatalogue } from '../../compiler/diagnostics/syntax-catalogue.ts'
 
-/** Codes without an example: what breaks a bound on size is no small game. */
-const without: readonly string[] = ['too-complex', 'too-many-bases', 'too-many-imports']
+/** Codes without an example: what breaks a bound on size is no small game, and a NUL character cannot be shown. */
+const without: readonly string[] = [
+  'file-too-large',
+  'not-text',
+  'too-complex',
+  'too-long',
+  'too-many-bases',
+  'too-many-imports',
+  'too-many-problems',
+]
 
 function afterFix(project: ExampleProject, fix: Fix): ExampleProject {
   const [first] = fix.edits
@@ -35,28 +44,31 @@ function afterFix(project: ExampleProject, fix: Fix): ExampleProject {
 }
 
 const told = (diagnostics: readonly Diagnostic[]) => renderAll(diagnostics)
-const withExample = catalogue.flatMap(rule => (rule.example ? [{ code: rule.code, ...rule.example }] : []))
+const withExample = allTold.flatMap(({ code, example }) => (example ? [{ code, ...example }] : []))
 
-it('gives each rule a code of its own, in kebab case, and a text', () => {
-  const codes = catalogue.map(rule => rule.code)
-  expect(codes.length).toBeGreaterThan(60)
+it('gives each of them a code of its own, in kebab case, and a text', () => {
+  const codes = allTold.map(each => each.code)
+  expect(codes.length).toBeGreaterThan(100)
   expect(new Set(codes).size).toBe(codes.length)
-  for (const { code, about } of catalogue) {
+  for (const { code, about } of allTold) {
     expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(about.trim().length, code).toBeGreaterThan(20)
   }
 })
 
-it('lists every file of rules, each named after its code', () => {
-  const folder = join(import.meta.dirname, '../../compiler/diagnostics/rules')
-  const files = readdirSync(folder).map(file => file.replace(/\.ts$/, ''))
-  expect(files.sort()).toEqual(catalogue.map(rule => rule.code).sort())
+it.each([
+  { folder: 'rules', listed: catalogue },
+  { folder: 'syntax', listed: syntaxCatalogue },
+])('lists every file of compiler/diagnostics/$folder, each named after its code', ({ folder, listed }) => {
+  const path = join(import.meta.dirname, '../../compiler/diagnostics', folder)
+  const files = readdirSync(path).map(file => file.replace(/\.ts$/, ''))
+  expect(files.sort()).toEqual(listed.map(each => each.code).sort())
   for (const code of files)
-    expect(readFileSync(join(folder, `${code}.ts`), 'utf8')).toContain(`code: '${code}'`)
+    expect(readFileSync(join(path, `${code}.ts`), 'utf8')).toContain(`code: '${code}'`)
 })
 
-it('has an example of every rule', () => {
-  const lacking = catalogue.filter(rule => !rule.example).map(rule => rule.code)
+it('has an example of every code', () => {
+  const lacking = allTold.filter(each => !each.example).map(each => each.code)
   expect([...without].sort()).toEqual(lacking.sort())
 })
 

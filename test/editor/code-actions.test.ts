@@ -1,16 +1,16 @@
-/** Every fix of every rule's example, taken as an editor takes it: as a code action whose edits are carried out. */
+/** Every fix of every code's example, taken as an editor takes it: as a code action whose edits are carried out. */
 import { expect, it } from 'vitest'
 import type { CodeAction } from 'vscode-languageserver'
 import { checkFile } from '../../compiler/check.ts'
-import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 import { exampleProject } from '../../compiler/diagnostics/examples/example-project.ts'
+import { allTold } from '../../compiler/diagnostics/syntax-catalogue.ts'
 import { BUILT } from '../terminal/command.ts'
 import { connect, edited, editsOf } from './client.ts'
 
 const file = 'example.lsp'
 
-/** The rules whose example is a file, without settings from the command line, and offers a fix of that file. */
-const withFix = catalogue.flatMap(({ code, example }) => {
+/** The codes whose example is a file, without settings from the command line, and offers a fix of that file. */
+const withFix = allTold.flatMap(({ code, example }) => {
   if (!example || example.overrides) return []
   const { files, path, texts } = exampleProject(example, 'wrong')
   const found = checkFile(path, files).diagnostics.find(d => d.code === code && d.fixes !== undefined)
@@ -18,7 +18,7 @@ const withFix = catalogue.flatMap(({ code, example }) => {
   return found && here ? [{ code, texts }] : []
 })
 
-it('there are rules with fixes to try', () => {
+it('there are examples with fixes to try', () => {
   expect(withFix.length).toBeGreaterThan(20)
 })
 

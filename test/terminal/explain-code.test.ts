@@ -1,7 +1,7 @@
 /** `lsp explain CODE`, for every code that there is. */
 import { expect, it } from 'vitest'
-import { catalogue } from '../../compiler/diagnostics/catalogue.ts'
 import { rulePage } from '../../compiler/diagnostics/rule-page.ts'
+import { allTold } from '../../compiler/diagnostics/syntax-catalogue.ts'
 import { BUILT, lsp } from './command.ts'
 
 it.skipIf(!BUILT)(
@@ -25,6 +25,6 @@ it.skipIf(!BUILT)('tells of a code as JSON', () => {
   expect(JSON.parse(out)).toMatchObject({ schema: 1, code: 'alarm-steps', severity: 'error' })
 })
 
-it.each(catalogue.filter(rule => rule.example))('says of the wrong side of $code what a check says', rule => {
-  expect(rulePage(rule).example?.said).toContain(`[${rule.code}]`)
+it.each(allTold.filter(each => each.example))('says of the wrong side of $code what a check says', told => {
+  expect(rulePage(told).example?.said).toContain(`[${told.code}]`)
 })
