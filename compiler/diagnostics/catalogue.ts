@@ -26,6 +26,7 @@ import { disagreeing } from './rules/disagreeing-settings.ts'
 import { duplicateName } from './rules/duplicate-name.ts'
 import { emptyRange } from './rules/empty-range.ts'
 import { emptyName } from './rules/empty-text.ts'
+import { fileEmpty } from './rules/file-empty.ts'
 import { fileNotFound } from './rules/file-not-found.ts'
 import { fileOutside } from './rules/file-outside-project.ts'
 import { fileUnreadable } from './rules/file-unreadable.ts'
@@ -121,6 +122,7 @@ export const catalogue: readonly Rule<never>[] = [
   duplicateName,
   emptyRange,
   emptyName,
+  fileEmpty,
   fileNotFound,
   fileOutside,
   fileUnreadable,

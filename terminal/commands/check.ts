@@ -1,7 +1,8 @@
 /** `lsp check`: what is wrong with game files, for people or as one JSON document. */
 import { checkFile } from '../../compiler/check.ts'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
-import type { Source } from '../../compiler/source.ts'
+import { Report } from '../../compiler/diagnostics/rule.ts'
+import { fileEmpty } from '../../compiler/diagnostics/rules/file-empty.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { nodeFiles } from '../files.ts'
 import { err, outJson } from '../output.ts'
@@ -10,6 +11,7 @@ import { diagnosticsJson, showDiagnostics } from './show-diagnostics.ts'
 
 export async function check(files: readonly string[], { json }: { json?: boolean }): Promise<ExitCode> {
   const diagnostics: Diagnostic[] = []
+  const empty = new Report()
   const seen = { games: 0, evals: 0 }
   for (const file of files) {
     const checked = checkFile(file, nodeFiles)
@@ -17,8 +19,10 @@ export async function check(files: readonly string[], { json }: { json?: boolean
     seen.evals += checked.evals.length
     diagnostics.push(...checked.diagnostics)
     const [root] = checked.sources
-    if (root && root.text.trim() === '') diagnostics.push(emptyFile(root))
+    if (root && root.text.trim() === '')
+      empty.add(fileEmpty, { source: root, span: { start: 0, end: 0 } }, {})
   }
+  diagnostics.push(...empty.all)
   if (json) outJson(diagnosticsJson(diagnostics, files))
   else {
     showDiagnostics(diagnostics, files, 'stdout')
@@ -26,15 +30,6 @@ export async function check(files: readonly string[], { json }: { json?: boolean
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? EXIT.fault : EXIT.done
 }
-
-/** The language has no rule against it, but nobody checks a file of nothing on purpose. */
-const emptyFile = (root: Source): Diagnostic => ({
-  code: 'file-empty',
-  severity: 'error',
-  message: 'this file is empty',
-  help: 'a game begins with: game NAME { … }',
-  at: { source: root, span: { start: 0, end: 0 } },
-})
 
 function verdict(diagnostics: readonly Diagnostic[], seen: { games: number; evals: number }): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length

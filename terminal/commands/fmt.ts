@@ -1,4 +1,5 @@
 /** `lsp fmt`: brings game files into their canonical layout; with `--check` only says which are not in it. */
+import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { syntaxDiagnostic } from '../../compiler/diagnostics/syntax-diagnostic.ts'
 import { source } from '../../compiler/source.ts'
 import { parse } from '../../grammar/parse.ts'
@@ -12,6 +13,8 @@ import { showDiagnostics } from './show-diagnostics.ts'
 
 interface Formatted {
   readonly file: string
+  /** Where it was not read. */
+  readonly diagnostics?: readonly Diagnostic[]
   readonly result: 'as it was' | 'changed' | 'not formatted' | 'not read'
 }
 
@@ -20,7 +23,11 @@ export async function fmt(
   { check, json }: { check?: boolean; json?: boolean },
 ): Promise<ExitCode> {
   const results = files.map(file => format(file, check === true))
-  if (json) outJson({ schema: 1, files: results })
+  showDiagnostics(
+    results.flatMap(({ diagnostics = [] }) => diagnostics),
+    files,
+  )
+  if (json) outJson({ schema: 1, files: results.map(({ file, result }) => ({ file, result })) })
   else
     for (const { file, result } of results)
       if (result === 'changed' || result === 'not formatted') out(sanitize(`${file}: ${result}`))
@@ -35,11 +42,8 @@ function format(file: string, check: boolean): Formatted {
   const printed = print(parsed)
   if (printed === undefined) {
     const own = source(file, file, text)
-    showDiagnostics(
-      parsed.problems.map(problem => syntaxDiagnostic(problem, own)),
-      [file],
-    )
-    return { file, result: 'not read' }
+    const diagnostics = parsed.problems.map(problem => syntaxDiagnostic(problem, own))
+    return { file, result: 'not read', diagnostics }
   }
   if (printed === text) return { file, result: 'as it was' }
   if (check) return { file, result: 'not formatted' }

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, relative } from 'node:path'
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { type DiagnosticsDocument, toJson } from '../../compiler/diagnostics/json.ts'
-import { renderAll } from '../../compiler/diagnostics/render.ts'
+import { type RenderOptions, renderAll } from '../../compiler/diagnostics/render.ts'
 import type { At } from '../../compiler/source.ts'
 import { err, out } from '../output.ts'
 
@@ -16,7 +16,24 @@ export function showDiagnostics(
   if (diagnostics.length === 0) return
   const color = wantsColour(process[to])
   const write = to === 'stdout' ? out : err
-  write(renderAll(diagnostics, { color, name: namesFor(asked) }).trimEnd())
+  write(framesOf(diagnostics, { color, name: namesFor(asked) }))
+}
+
+/** The frames, and one quiet line below them all that says where there is more to read. */
+export function framesOf(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
+  const more = moreAbout(diagnostics)
+  const quiet = options.color ? `\u001b[2m${more}\u001b[22m` : more
+  return `${renderAll(diagnostics, options).trimEnd()}\n\n${quiet}`
+}
+
+/** More codes than this are not looked up. */
+const mostCodes = 4
+
+function moreAbout(diagnostics: readonly Diagnostic[]): string {
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].slice(0, mostCodes)
+  const last = codes.at(-1) ?? 'CODE'
+  const others = codes.slice(0, -1).join(', ')
+  return `more: lsp explain ${others === '' ? last : `${others} or ${last}`}`
 }
 
 export const diagnosticsJson = (

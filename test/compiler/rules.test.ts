@@ -26,6 +26,7 @@ import { allTold, syntaxCatalogue } from '../../compiler/diagnostics/syntax-cata
 
 /** Codes without an example: what breaks a bound on size is no small game, and a NUL character cannot be shown. */
 const without: readonly string[] = [
+  'file-empty',
   'file-too-large',
   'not-text',
   'too-complex',

@@ -1,7 +1,7 @@
 /** What a document shows as said by `lsp check` is what it says: a block ```said LINE follows the game whose line is changed to LINE. */
 import { expect, it } from 'vitest'
 import { checkFile } from '../../compiler/check.ts'
-import { renderAll } from '../../compiler/diagnostics/render.ts'
+import { framesOf } from '../../terminal/commands/show-diagnostics.ts'
 import { nodeFiles } from '../../terminal/files.ts'
 import { blocksOf, documents, root } from './blocks.ts'
 
@@ -21,6 +21,6 @@ for (const document of documents)
           asked === path ? ({ kind: 'text', text: changed } as const) : nodeFiles.readText(asked, limit),
       }
       const { diagnostics } = checkFile(path, files)
-      expect(block.text).toBe(`${renderAll(diagnostics, { color: false, name: () => file! }).trimEnd()}\n`)
+      expect(block.text).toBe(`${framesOf(diagnostics, { color: false, name: () => file! })}\n`)
     })
   }
