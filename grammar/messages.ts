@@ -2,6 +2,7 @@
 import type { IParserErrorMessageProvider, IToken, TokenType } from 'chevrotain'
 import { SyntaxFault } from './fault.ts'
 import { nearest } from './nearest.ts'
+import { outOfScope } from './out-of-scope.ts'
 import type { SyntaxProblem } from './problem.ts'
 import { shorten } from './scanner-messages.ts'
 import type { Span } from './span.ts'
@@ -34,24 +35,8 @@ const wanted: Readonly<Record<string, string>> = {
   armName: 'a name or a text in quotes',
 }
 
-/** Words of which people think when the language means something else, or nothing yet. */
-const notInTheLanguage: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(loop|repeat|while|for|foreach|turns?|episodes?|rounds?)$/i,
-    'loops of turns are not part of version 1: a role speaks once for each element of its axes',
-  ],
-  [
-    /^(buffer|replay|pool|history|league|state|memory)$/i,
-    'state kept between steps is not part of version 1; an earlier policy is `model past = lagged policy { every: 50 }`',
-  ],
-  [
-    /^(sft|dpo|pairs?|distil{1,2}|imitate)$/i,
-    'losses on texts that nobody sampled are not part of version 1',
-  ],
-  [
-    /^(random|choose|shuffle|sample_from)$/i,
-    'the only random choice besides sampling is `draw ROW from DATA over AXIS`',
-  ],
+/** Words of which people think when the language says it in another way. */
+const saidOtherwise: readonly (readonly [RegExp, string])[] = [
   [/^(var|val|const|def|set)$/i, 'a value is named with `let NAME = …`'],
   [/^(loss|optimizer|advantage|steps)$/i, 'training is set in `train MODEL { … }`'],
   [/^(player|agent)$/i, 'who plays is `role NAME plays MODEL { … }`'],
@@ -185,7 +170,8 @@ function unknownDeclaration(token: Token, previous: Token | undefined, scope: Sc
   const near = nearest(token.image, starters)
   const message = `unknown declaration \`${shorten(token.image)}\`${near ? `; did you mean \`${near}\`?` : ''}`
   const help =
-    notInTheLanguage.find(([pattern]) => pattern.test(token.image))?.[1] ??
+    outOfScope(token.image) ??
+    saidOtherwise.find(([pattern]) => pattern.test(token.image))?.[1] ??
     (near ? undefined : `${where[scope]} ${list(starters)}`)
   return new SyntaxFault(problem('unknown-declaration', message, spanOf(token), help))
 }

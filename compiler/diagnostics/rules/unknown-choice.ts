@@ -1,3 +1,4 @@
+import { outOfScope } from '../../../grammar/out-of-scope.ts'
 import { rule } from '../rule.ts'
 import { listed } from '../words.ts'
 
@@ -7,8 +8,11 @@ export const unknownChoice = rule({
   about: 'Some settings take one of a few words.',
   message: (p: { setting: string; found: string; choices: readonly string[]; near?: string }) =>
     `\`${p.setting}\` cannot be \`${p.found}\``,
-  help: p => (p.near !== undefined ? `did you mean \`${p.near}\`?` : `it is one of ${listed(p.choices)}`),
-  replacement: p => p.near,
+  // Of a word that means something else no near word is what was meant: `dpo` is no slip of `dapo`.
+  help: p =>
+    outOfScope(p.found) ??
+    (p.near !== undefined ? `did you mean \`${p.near}\`?` : `it is one of ${listed(p.choices)}`),
+  replacement: p => (outOfScope(p.found) === undefined ? p.near : undefined),
   example: {
     wrong: 'train policy { loss: gpro }',
     right: 'train policy { loss: grpo }',

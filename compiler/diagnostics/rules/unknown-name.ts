@@ -1,12 +1,11 @@
+import { outOfScope } from '../../../grammar/out-of-scope.ts'
 import { rule } from '../rule.ts'
 import { listed } from '../words.ts'
 
-const suggestion = (near: string | undefined, known: readonly string[]): string | undefined =>
+const suggestion = (name: string, near: string | undefined, known: readonly string[]): string | undefined =>
   near !== undefined
     ? `did you mean \`${near}\`?`
-    : known.length > 0
-      ? `known here: ${listed(known)}`
-      : undefined
+    : (outOfScope(name) ?? (known.length > 0 ? `known here: ${listed(known)}` : undefined))
 
 export const unknownName = rule({
   code: 'unknown-name',
@@ -15,7 +14,7 @@ export const unknownName = rule({
     'A name must be declared: by a member of the game, by its file, by an import, or it is a built-in function.',
   message: (p: { what: string; name: string; where: string; near?: string; known: readonly string[] }) =>
     `there is no ${p.what} \`${p.name}\` in ${p.where}`,
-  help: p => suggestion(p.near, p.known),
+  help: p => suggestion(p.name, p.near, p.known),
   replacement: p => p.near,
   example: {
     wrong: `let level = mean(RR over answer)
