@@ -1,7 +1,7 @@
 /** Settings from outside a game: `--set PATH=VALUE` and an arm's `with { … }`. Language.md §4, at its end. */
-import { nearest } from '../../grammar/nearest.ts'
 import { parse } from '../../grammar/parse.ts'
 import type { SettingValueNode } from '../../grammar/settings.ts'
+import { fix, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { notSettable } from '../diagnostics/rules/not-settable.ts'
 import { unknownPath } from '../diagnostics/rules/unknown-path.ts'
@@ -12,6 +12,7 @@ import { type At, commandLine, type Source, source } from '../source.ts'
 import { typeOfLiteral } from './constant.ts'
 import { type Entry, entriesOf, mergeEntries, pathText, wordAt } from './entries.ts'
 import type { Flat, FlatParam, Literal } from './flat.ts'
+import { astray } from './unknown-path.ts'
 
 /** As the command line gives it: `train.steps` and `20`. */
 export interface Override {
@@ -86,40 +87,12 @@ class Application {
   }
 
   private unknown(): Flat {
-    const path = pathText(this.override.path)
-    const { params, axes, roles, models, trains, regularizers } = this.flat
-    const open = params.filter(p => !p.binding).map(p => p.node.name.text)
-    const candidates = [
-      ...open,
-      ...axes.map(a => `axis.${a.node.name.text}`),
-      ...models.map(m => `model.${m.node.name.text}`),
-      ...['temperature', 'greedy', 'top_p', 'min_p', 'top_k', 'repetition_penalty', 'max_tokens'].flatMap(
-        key => roles.map(r => `role.${r.node.name.text}.sample.${key}`),
-      ),
-      ...trains.flatMap(() => [
-        'train.steps',
-        'train.loss',
-        'train.optimizer.lr',
-        'train.epochs',
-        'train.minibatches',
-      ]),
-      ...regularizers.filter(r => r.node.term.kind === 'kl').map(r => `regularize.${r.role.text}.kl.weight`),
-    ]
-    const near = nearest(path, candidates)
-    const forms = [
-      ...open,
-      ...axes.map(a => `axis.${a.node.name.text}`),
-      ...trains.slice(0, 1).map(() => 'train.KEY'),
-      ...roles.map(r => `role.${r.node.name.text}.sample.KEY`),
-      ...models.map(m => `model.${m.node.name.text}`),
-    ]
-    const shown = forms.map(f => `\`${f}\``).join(', ')
-    const params2 = { path, game: this.flat.node.name.text, forms: shown === '' ? 'nothing here' : shown }
-    const known = ['axis', 'train', 'role', 'model', 'regularize'].includes(this.override.path[0] ?? '')
-    this.report.add(unknownPath, known ? this.override.keyAt : wordAt(this.override, 0), {
-      ...params2,
-      ...(near === undefined ? {} : { near }),
-    })
+    const { path } = this.override
+    const { index, word, near, forms } = astray(this.flat, path)
+    const place = wordAt(this.override, index)
+    const params = { path: pathText(path), game: this.flat.node.name.text, forms }
+    const fixes = word === undefined ? [] : [fix(`write \`${word}\``, replace(place, word))]
+    this.report.add(unknownPath, place, { ...params, ...(near === undefined ? {} : { near }) }, { fixes })
     return this.flat
   }
 
