@@ -63,6 +63,8 @@ export interface FlatTrain extends Written<TrainNode> {
 export interface Removed {
   readonly what?: 'payoff' | 'regularize' | 'train'
   readonly name: string
+  /** What a role said goes with it. */
+  readonly says?: string
   readonly at: At
   /** The whole `without`. */
   readonly member: At

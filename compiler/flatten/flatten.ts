@@ -39,7 +39,7 @@ export class Flattener {
   private game(node: GameNode, module: Module): Flat | undefined {
     if (!node.extends) {
       for (const member of node.members) {
-        if (member.kind === 'without') this.nothingToRemove(member, [], module)
+        if (member.kind === 'without') this.nothingToRemove(member, undefined, module)
       }
       return this.own(emptyFlat(node, module), node, module)
     }
@@ -136,18 +136,26 @@ export class Flattener {
     })
   }
 
-  private nothingToRemove(member: WithoutNode, known: readonly string[], module: Module): void {
-    const near = nearest(member.name.text, known)
+  /** `base`: the game that is extended, less what was removed before. */
+  private nothingToRemove(member: WithoutNode, base: Flat | undefined, module: Module): void {
+    const { text: name } = member.name
+    const before = base?.removed.find(r => r.name === name && r.what === member.what)
+    const near = nearest(name, base ? namesOf(base, member.what) : [])
+    const role = base?.roles.find(r => r.node.says.name.text === name)?.node.name.text
+    const params = {
+      name,
+      ...(member.what ? { what: member.what } : {}),
+      ...(base?.base ? { base: base.base.node.name.text } : {}),
+      already: before !== undefined,
+      ...(near === undefined ? {} : { near }),
+      ...(role === undefined ? {} : { role }),
+      parameter: base?.params.some(p => p.node.name.text === name) ?? false,
+    }
     const fixes =
       near === undefined
         ? [fix('remove it', removeLines(at(module, member)))]
         : [fix(`write \`${near}\``, replace(at(module, member.name), near))]
-    this.report.add(
-      withoutBase,
-      at(module, member.name),
-      { name: member.name.text, ...(near && { near }) },
-      { fixes },
-    )
+    this.report.add(withoutBase, at(module, member.name), params, { fixes })
   }
 
   private remove(base: Flat, node: GameNode, module: Module): Flat {
@@ -156,10 +164,12 @@ export class Flattener {
       if (member.kind !== 'without') continue
       const less = without(flat, member.what, member.name.text)
       const where = at(module, member.name)
-      if (less === flat) this.nothingToRemove(member, namesOf(base, member.what), module)
+      if (less === flat) this.nothingToRemove(member, flat, module)
+      const role = flat.roles.find(r => r.node.name.text === member.name.text)
       const removed: Removed = {
         ...(member.what ? { what: member.what } : {}),
         name: member.name.text,
+        ...(role && !member.what ? { says: role.node.says.name.text } : {}),
         at: where,
         member: at(module, member),
       }

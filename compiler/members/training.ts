@@ -5,7 +5,7 @@ import type { Report } from '../diagnostics/rule.ts'
 import { cannotTrain } from '../diagnostics/rules/cannot-train.ts'
 import { disagreeing } from '../diagnostics/rules/disagreeing-settings.ts'
 import { trainedUnplayed } from '../diagnostics/rules/trained-unplayed.ts'
-import type { Flat, FlatTrain } from '../flatten/flat.ts'
+import type { Flat, FlatTrain, Removed } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import type { Settings } from '../settings/read.ts'
 import { type ReadTrain, trainOf } from '../settings/train.ts'
@@ -36,7 +36,9 @@ export function readTrain(train: FlatTrain, flat: Flat, scene: Scene, report: Re
   }
   // A role whose player is unknown may be the one; that has been told.
   const lost = flat.roles.some(r => !scene.scope.find(r.node.plays.text, r.module))
-  if (paid.length === 0 && !lost) {
+  const gone = paid.length === 0 ? removedPayer(flat, symbol.name, node) : undefined
+  if (gone) scene.scope.needed(gone, at(module, node))
+  else if (paid.length === 0 && !lost) {
     const labels = flat.roles
       .filter(role => players.includes(role.node.name.text))
       .map(role => ({ at: at(role.module, role.node.plays), text: `\`${role.node.name.text}\` plays it` }))
@@ -44,6 +46,14 @@ export function readTrain(train: FlatTrain, flat: Flat, scene: Scene, report: Re
     report.add(trainedUnplayed, at(module, node.model), { model: symbol.name, players }, { labels, fixes })
   }
   return read
+}
+
+/** What a variant removed, and should not have, so that a model which it took over with its training has no paid role left. */
+function removedPayer(flat: Flat, model: string, train: FlatTrain['node']): Removed | undefined {
+  if (flat.trains.some(t => t.node === train && t.owner === flat.node)) return undefined
+  const played = (role: string) =>
+    flat.base?.roles.some(r => r.node.name.text === role && r.node.plays.text === model)
+  return flat.removed.findLast(({ what, name }) => (what === undefined || what === 'payoff') && played(name))
 }
 
 /** The model with weights of its own that a copy is of. */

@@ -13,9 +13,12 @@ type Named = Written<{
 
 export function checkVariant(variant: ReadGame, base: ReadGame, report: Report): void {
   const own = variant.flat.node
+  // What it removed first it may declare anew, as it likes.
+  const anew = (name: string) =>
+    own.members.some(m => m.kind === 'without' && m.what === undefined && m.name.text === name)
   const replaced = <W extends Named>(list: readonly W[], old: readonly W[]): [W, W][] =>
     list
-      .filter(w => w.owner === own)
+      .filter(w => w.owner === own && !anew(w.node.name.text))
       .flatMap(w => {
         const before = old.find(o => o.node.name.text === w.node.name.text)
         return before ? [[w, before] as [W, W]] : []

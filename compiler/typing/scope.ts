@@ -12,6 +12,7 @@ import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import type { Flat, Removed, Written } from '../flatten/flat.ts'
 import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
+import type { At } from '../source.ts'
 import { describe, fileThing, type NamedThing, type SymbolKind, type SymbolOf } from './symbols.ts'
 
 export class Scope {
@@ -21,12 +22,18 @@ export class Scope {
   /** Nodes of declarations, parameters and imports that something named. */
   readonly used = new Set<object>()
   private readonly removed: ReadonlyMap<string, Removed>
+  private readonly toldNeeded = new Set<Removed>()
 
   constructor(
     readonly flat: Flat,
     readonly report: Report,
   ) {
-    this.removed = new Map(flat.removed.filter(r => !r.what).map(r => [r.name, r]))
+    const members = flat.removed.filter(removed => !removed.what)
+    this.removed = new Map(
+      members.flatMap(removed =>
+        [removed.name, ...(removed.says === undefined ? [] : [removed.says])].map(name => [name, removed]),
+      ),
+    )
     const add = <N extends { readonly name: NameNode }>(kind: SymbolKind, list: readonly Written<N>[]) => {
       for (const item of list) this.declare(kind, item.node.name, item)
     }
@@ -127,16 +134,7 @@ export class Scope {
     if (module.lost.has(name.text)) return
     const gone = this.removed.get(name.text)
     if (gone) {
-      const line = place.source.lines.line(place.span.start)
-      this.report.add(
-        stillNeeded,
-        gone.at,
-        {
-          name: name.text,
-          by: `line ${line}${place.source === gone.at.source ? '' : ` of ${place.source.path}`}`,
-        },
-        { labels: [{ at: place, text: 'needed here' }] },
-      )
+      this.needed(gone, place)
       return
     }
     // Suggestions cost time; a file with hundreds of mistakes does without.
@@ -150,6 +148,16 @@ export class Scope {
       known,
       ...(near === undefined ? {} : { near }),
     })
+  }
+
+  /** Says that what `without` removed is needed at a place; once, wherever else it is. */
+  needed(gone: Removed, place: At): void {
+    if (this.toldNeeded.has(gone)) return
+    this.toldNeeded.add(gone)
+    const line = place.source.lines.line(place.span.start)
+    const by = `line ${line}${place.source === gone.at.source ? '' : ` of ${place.source.path}`}`
+    const name = gone.what === undefined ? gone.name : `${gone.what} ${gone.name}`
+    this.report.add(stillNeeded, gone.at, { name, by }, { labels: [{ at: place, text: 'needed here' }] })
   }
 
   /** The names that fit, members first. */
