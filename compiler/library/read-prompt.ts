@@ -5,7 +5,7 @@ import type { PromptNode } from '../../grammar/prompt.ts'
 import { decodeText } from '../../grammar/text.ts'
 import type { Prompt } from '../checked/game.ts'
 import type { Details } from '../diagnostics/diagnostic.ts'
-import { fix, removeListed } from '../diagnostics/edits.ts'
+import { fix, removeListed, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
 import { strayBrace } from '../diagnostics/rules/stray-brace.ts'
@@ -41,11 +41,21 @@ export function readPrompt(
   if (text === undefined) return { ...base, parts: base.params.map(p => ({ hole: p.name })) }
   const template = cutAtHoles(text)
   const where = placer(node, module, file)
-  for (const start of template.strays) {
-    const place = where(start, start + 1)
-    report.add(strayBrace, place.at, { prompt: node.name.text, place: place.words }, place.details)
-  }
   const told = new Set<string>()
+  const meant = new Set<string>()
+  for (const start of template.strays) {
+    const hole = /^\{\s*(\w+)\s*\}?/.exec(text.slice(start))
+    const name = names.find(each => each === hole?.[1])
+    const place = where(start, start + 1)
+    const params = { prompt: node.name.text, place: place.words }
+    if (!hole || name === undefined) report.add(strayBrace, place.at, params, place.details)
+    else {
+      meant.add(name)
+      const whole = where(start, start + hole[0].length).at
+      const fixes = place.words === '' ? [fix(`write \`{${name}}\``, replace(whole, `{${name}}`))] : []
+      report.add(strayBrace, place.at, { ...params, meant: name }, { ...place.details, fixes })
+    }
+  }
   for (const hole of template.holes) {
     if (names.includes(hole.name) || told.has(hole.name)) continue
     told.add(hole.name)
@@ -62,7 +72,7 @@ export function readPrompt(
   const holes = [...new Set(template.holes.map(h => h.name))]
   if (told.size === 0) {
     for (const param of node.params) {
-      if (holes.includes(param.name.text)) continue
+      if (holes.includes(param.name.text) || meant.has(param.name.text)) continue
       const place = at(module, param)
       const fixes = [fix(`drop \`${param.name.text}\``, removeListed(place))]
       report.add(

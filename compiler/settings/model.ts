@@ -40,7 +40,10 @@ export function modelOf(flat: FlatModel, context: ModelContext): CheckedModel {
   if (kind === 'endpoint') {
     const url = node.source.url.value
     const place = at(module, node.source.url)
-    if (!/^https?:\/\/[^\s/]+/.test(url)) report.add(badUrl, place, { url }, instead(place, addressOf(url)))
+    const open = url.replace(/^(https?:\/\/)[^/?#]*@/, '$1')
+    if (open !== url) report.add(badUrl, place, { url: open, secret: true }, instead(place, open))
+    else if (!/^https?:\/\/[^\s/]+/.test(url))
+      report.add(badUrl, place, { url }, instead(place, addressOf(url)))
     const id = settings.text('name')
     if (id === undefined && !flat.settings.some(e => e.path[0] === 'name')) {
       report.add(missingSetting, at(module, node.name), { setting: 'name', where, example: '{ name: "…" }' })
