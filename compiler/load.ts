@@ -12,6 +12,7 @@ import { fileUnreadable } from './diagnostics/rules/file-unreadable.ts'
 import { importCycle } from './diagnostics/rules/import-cycle.ts'
 import { tooManyFiles } from './diagnostics/rules/too-many-imports.ts'
 import { unknownName } from './diagnostics/rules/unknown-name.ts'
+import { wrongKind } from './diagnostics/rules/wrong-kind.ts'
 import { syntaxDiagnostic } from './diagnostics/syntax-diagnostic.ts'
 import { aKind, at, type FileSymbol, kindWords, type Module } from './module.ts'
 import { callableNames } from './plan/builtins/all.ts'
@@ -99,6 +100,12 @@ export class Loader {
     const other = this.imported(module, node)
     for (const name of node.names) {
       const symbol = other?.scope.get(name.text)
+      if (symbol?.node.kind === 'experiment' && !symbol.imported) {
+        const wanted = 'a game, an eval, a prompt, data or a function'
+        this.report.add(wrongKind, at(module, name), { name: name.text, found: 'an experiment', wanted })
+        lost.add(name.text)
+        continue
+      }
       if (other && !other.damaged && (!symbol || symbol.imported)) {
         const known = [...other.scope].filter(([, s]) => !s.imported).map(([n]) => n)
         const near = nearest(name.text, known)

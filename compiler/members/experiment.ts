@@ -11,6 +11,7 @@ import type { Report } from '../diagnostics/rule.ts'
 import { badCount } from '../diagnostics/rules/bad-count.ts'
 import { badSeeds } from '../diagnostics/rules/bad-seeds.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
+import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
 import { notConstant } from '../diagnostics/rules/not-constant.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
@@ -179,7 +180,9 @@ function readStage(node: StageNode, module: Module, context: ExperimentContext):
   if (!flat) return []
   const given = withArguments(flat, node.args, node.game.text, module, report)
   const overrides = entriesOf(node.settings, module.source, report)
-  const game = context.variant(applyOverrides(given, overrides, report))
+  const whole = applyOverrides(given, overrides, report)
+  if (!allGiven(whole, node.game, module, report)) return []
+  const game = context.variant(whole)
   return game ? [{ start: node.start, game, at: at(module, node) }] : []
 }
 
@@ -214,6 +217,14 @@ function withArguments(
   return { ...flat, params }
 }
 
+/** Nobody can give an arm's parameters later: what has no default must stand here. */
+function allGiven({ params }: Flat, callee: NameNode, module: Module, report: Report): boolean {
+  const open = params.filter(({ node, value, binding }) => value === undefined && !binding && !node.fallback)
+  const names = open.map(({ node }) => node.name.text)
+  if (names.length > 0) report.add(missingArgument, at(module, callee), { callee: callee.text, names })
+  return names.length === 0
+}
+
 function readMeasure(node: MeasureNode, module: Module, context: ExperimentContext): Measure | undefined {
   const { report } = context
   const every = node.every ? { every: count(node.every, 'the number of steps', module, report) } : {}
@@ -222,6 +233,7 @@ function readMeasure(node: MeasureNode, module: Module, context: ExperimentConte
   const flat = context.flattener.flatten(symbol.node, symbol.module)
   if (!flat) return undefined
   const given = withArguments(flat, node.args, node.eval.text, module, report)
+  if (!allGiven(given, node.eval, module, report)) return undefined
   const own = node.args.length === 0 ? context.evals.find(e => e.name === node.eval.text) : undefined
   return { eval: own ?? context.evalOf(given), ...every, at: at(module, node) }
 }
