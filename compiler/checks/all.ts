@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/rule.ts'
 import type { ReadGame } from '../members/game.ts'
 import type { Check } from './check.ts'
 import { groupSizes } from './group-size.ts'
+import { idleRegularizers } from './idle-regularizers.ts'
 import { maxTokens } from './max-tokens.ts'
 import { indifferent, untrained } from './payoffs.ts'
 import { degenerate } from './pays-for-failure.ts'
@@ -10,7 +11,15 @@ import { regularizers } from './regularizers.ts'
 import { uneven } from './uneven-terms.ts'
 
 const structural: readonly Check[] = [groupSizes]
-const advisory: readonly Check[] = [degenerate, indifferent, untrained, regularizers, uneven, maxTokens]
+const advisory: readonly Check[] = [
+  degenerate,
+  indifferent,
+  untrained,
+  regularizers,
+  idleRegularizers,
+  uneven,
+  maxTokens,
+]
 
 export function checkGame(read: ReadGame, report: Report): void {
   for (const check of structural) check(read, report)

@@ -33,6 +33,7 @@ import { fileUnreadable } from './rules/file-unreadable.ts'
 import { groupOfOne } from './rules/group-of-one.ts'
 import { hasAxes } from './rules/has-axes.ts'
 import { idleKl } from './rules/idle-kl.ts'
+import { idleRegularizer } from './rules/idle-regularizer.ts'
 import { importCycle } from './rules/import-cycle.ts'
 import { indifferentPayoff } from './rules/indifferent-payoff.ts'
 import { k1InLoss } from './rules/k1-in-loss.ts'
@@ -129,6 +130,7 @@ export const catalogue: readonly Rule<never>[] = [
   groupOfOne,
   hasAxes,
   idleKl,
+  idleRegularizer,
   maxTokensOverContext,
   importCycle,
   indifferentPayoff,

@@ -1,0 +1,13 @@
+// expect error at 12:13 matching /number/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  data d from "./data/sums.jsonl" { question: text }
+  draw row from d over query
+  watch w = row.question + 1
+}

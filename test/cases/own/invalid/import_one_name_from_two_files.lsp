@@ -1,0 +1,13 @@
+// expect error at 3:8 matching /Ask/i
+import Ask from "./lib/ask.lsp"
+import Ask from "./lib/other-ask.lsp"
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  watch w = contains(q, Ask)
+}

@@ -1,0 +1,8 @@
+game H {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+}
+experiment X { arm A = H }

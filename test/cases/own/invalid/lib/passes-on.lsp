@@ -1,0 +1,3 @@
+import Ask from "./ask.lsp"
+
+prompt Reply = "Reply."

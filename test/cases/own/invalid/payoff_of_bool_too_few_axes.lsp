@@ -1,0 +1,10 @@
+// expect error at 8:19 matching /answer/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = exact(q, "x")
+  train policy {}
+}

@@ -1,0 +1,8 @@
+// expect error at 7:18 matching /state kept/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy { replay_buffer: 1000 }
+}

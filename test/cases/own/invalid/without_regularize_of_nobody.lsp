@@ -1,0 +1,14 @@
+// expect error at 13:22 matching /regularize[\s\S]*Asker/i
+game A {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  regularize Solver with entropy weight 0.1
+}
+game B extends A {
+  without regularize Asker
+}
