@@ -142,7 +142,8 @@ class Check {
     const modules = [...this.loader.modules.values()].filter(module => module !== undefined)
     const damaged = modules.some(module => module.damaged)
     const told = worthSaying(this.report.all, modules)
-    const diagnostics = atMost(mostDiagnostics, sortDiagnostics(told, root ? [root.source.path] : []))
+    const sorted = sortDiagnostics(told, root ? [root.source.path] : [])
+    const diagnostics = atMost(mostDiagnostics, sorted, this.report.more)
     const whole = !damaged && !this.report.hasErrors
     return {
       diagnostics,

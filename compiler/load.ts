@@ -1,7 +1,6 @@
 /** Reads a file and all that it imports. What cannot be read is reported where it is named. */
 import type { DeclarationNode, ImportNode } from '../grammar/file.ts'
 import type { NameNode } from '../grammar/literal.ts'
-import { nearest } from '../grammar/nearest.ts'
 import { type Parsed, parse } from '../grammar/parse.ts'
 import type { Report } from './diagnostics/rule.ts'
 import { builtinName } from './diagnostics/rules/built-in-name.ts'
@@ -107,10 +106,10 @@ export class Loader {
         continue
       }
       if (other && !other.damaged && (!symbol || symbol.imported)) {
-        const known = [...other.scope].filter(([, s]) => !s.imported).map(([n]) => n)
-        const near = nearest(name.text, known)
+        const known = this.report.known(() => [...other.scope].filter(([, s]) => !s.imported).map(([n]) => n))
         const params = { what: 'declaration', name: name.text, where: `\`${other.source.path}\``, known }
-        this.report.add(unknownName, at(module, name), { ...params, ...(near === undefined ? {} : { near }) })
+        const near = this.report.near(name.text, () => known)
+        this.report.add(unknownName, at(module, name), { ...params, ...near })
       }
       const before = scope.get(name.text)
       if (before) this.taken(module, name, 'import', before)

@@ -26,6 +26,13 @@ export const source = (path: string, absolute: string, text: string): Source => 
   lines: new LineTable(text),
 })
 
+/** The offset of a line's end: after its last code unit. Found without looking through the line, which may be a megabyte. */
+export function lineEnd({ text, lines }: Source, line: number): number {
+  const next = lines.starts[line]
+  if (next === undefined) return text.length
+  return text.startsWith('\r\n', next - 2) ? next - 2 : next - 1
+}
+
 /** A place as plans and `--json` write it: 1-based, the end exclusive. */
 export function placeOf(at: At): Place {
   const start = at.source.lines.position(at.span.start)

@@ -19,28 +19,45 @@ const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', '"':
 
 /** Decodes a raw text, quotes included; a closing quote may be missing. */
 export function decodeText(raw: string): DecodedText {
+  const { value, bad } = decode(raw)
+  let offsets: readonly number[] | undefined
+  return {
+    value,
+    bad,
+    // A number for each letter of a long text: made for those who ask.
+    get offsets() {
+      offsets ??= decode(raw, []).offsets
+      return offsets
+    },
+  }
+}
+
+function decode(raw: string, offsets?: number[]) {
   const block = raw.startsWith('"""')
   const quotes = block ? 3 : 1
   const closed = raw.length >= 2 * quotes && raw.endsWith(block ? '"""' : '"')
   const content = { start: quotes, end: closed ? raw.length - quotes : raw.length }
-  const out = new Decoder(raw)
+  const out = new Decoder(raw, offsets)
   if (!block) out.take(content.start, content.end)
   else for (const line of blockLines(raw, content.start, content.end)) out.takeLine(line)
-  return out.finish(content.end)
+  offsets?.push(content.end)
+  return { value: out.value, bad: out.bad, offsets: offsets ?? [] }
 }
 
 class Decoder {
-  private value = ''
-  private readonly offsets: number[] = []
-  private readonly bad: BadEscape[] = []
+  value = ''
+  readonly bad: BadEscape[] = []
   /** The first backslash from where it was last looked for; looking again in every line would be quadratic. */
   private backslash = -1
 
-  constructor(private readonly raw: string) {}
+  constructor(
+    private readonly raw: string,
+    private readonly offsets: number[] | undefined,
+  ) {}
 
   private put(text: string, from: number): void {
     this.value += text
-    for (let i = 0; i < text.length; i++) this.offsets.push(from)
+    for (let i = 0; i < text.length; i++) this.offsets?.push(from)
   }
 
   takeLine(line: BlockLine): void {
@@ -52,7 +69,7 @@ class Decoder {
     let at = start
     while (at < end) {
       const stop = Math.min(end, this.backslashFrom(at))
-      for (let i = at; i < stop; i++) this.offsets.push(i)
+      if (this.offsets) for (let i = at; i < stop; i++) this.offsets.push(i)
       this.value += this.raw.slice(at, stop)
       at = stop < end ? this.takeEscape(stop, end) : end
     }
@@ -88,14 +105,10 @@ class Decoder {
     }
     return next
   }
-
-  finish(end: number): DecodedText {
-    return { value: this.value, offsets: [...this.offsets, end], bad: this.bad }
-  }
 }
 
 interface BlockLine {
-  readonly start: number
+  start: number
   readonly end: number
   /** Where the line's end stands, if it belongs to the value. */
   readonly lineEnd?: number
@@ -112,39 +125,44 @@ function blockLines(raw: string, start: number, end: number): BlockLine[] {
   const from = opened ? opening.lastIndex : start
   const to = from + raw.slice(from, end).trimEnd().length
   if (to <= from) return []
-  const spans: { start: number; end: number; next: number }[] = []
+  const lines: BlockLine[] = []
   const lineEnd = /\r\n?|\n/g
   lineEnd.lastIndex = from
   let lineStart = from
   for (let match = lineEnd.exec(raw); match && match.index < to; match = lineEnd.exec(raw)) {
-    spans.push({ start: lineStart, end: match.index, next: match.index })
+    lines.push({ start: lineStart, end: match.index, lineEnd: match.index })
     lineStart = lineEnd.lastIndex
   }
-  spans.push({ start: lineStart, end: to, next: -1 })
-  const indented = spans
-    .filter((_, i) => opened || i > 0)
-    .filter(s => raw.slice(s.start, s.end).trim() !== '')
-  const common = commonIndentation(indented.map(s => raw.slice(s.start, s.end)))
-  return spans.map((s, i) => {
-    const cut = opened || i > 0 ? sharedLength(raw.slice(s.start, s.end), common) : 0
-    return s.next < 0
-      ? { start: s.start + cut, end: s.end }
-      : { start: s.start + cut, end: s.end, lineEnd: s.next }
-  })
+  lines.push({ start: lineStart, end: to })
+  const indented = opened ? lines : lines.slice(1)
+  const common = commonIndentation(raw, indented)
+  for (const line of indented) line.start += sharedLength(raw, line, common)
+  return lines
 }
 
-function commonIndentation(lines: readonly string[]): string {
+/** Of the lines with something on them. */
+function commonIndentation(raw: string, lines: readonly BlockLine[]): string {
   let common: string | undefined
   for (const line of lines) {
-    const own = /^[ \t]*/.exec(line)![0]
-    common = common === undefined ? own : common.slice(0, sharedLength(own, common))
+    const own = indentation(raw, line)
+    if (raw.slice(line.start + own, line.end).trim() === '') continue
+    common =
+      common === undefined
+        ? raw.slice(line.start, line.start + own)
+        : common.slice(0, Math.min(own, sharedLength(raw, line, common)))
   }
   return common ?? ''
 }
 
-function sharedLength(a: string, b: string): number {
+function indentation(raw: string, { start, end }: BlockLine): number {
   let n = 0
-  while (n < a.length && n < b.length && a[n] === b[n]) n++
+  while (start + n < end && (raw[start + n] === ' ' || raw[start + n] === '\t')) n++
+  return n
+}
+
+function sharedLength(raw: string, { start, end }: BlockLine, common: string): number {
+  let n = 0
+  while (start + n < end && n < common.length && raw[start + n] === common[n]) n++
   return n
 }
 

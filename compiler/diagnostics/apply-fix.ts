@@ -1,4 +1,5 @@
 /** Carries out what a fix proposes: for editors, for the edited line under a diagnostic, and for the tests of rules. */
+import { lineEnd } from '../source.ts'
 import type { Fix } from './diagnostic.ts'
 
 /** The whole text after the edits; `from` and `to` limit it to a part of the text that holds all of them. */
@@ -18,7 +19,10 @@ export interface EditedLine {
   readonly text: string
 }
 
-/** The lines that a fix touches, as they stand after it. */
+/** Code units; nobody copies a longer line from a terminal. */
+const longest = 10_000
+
+/** The lines that a fix touches, as they stand after it; none where they are very long. */
 export function editedLines(fix: Fix): EditedLine[] {
   const [first] = fix.edits
   if (!first) return []
@@ -29,9 +33,11 @@ export function editedLines(fix: Fix): EditedLine[] {
   const line = lines.line(begin)
   const start = lines.starts[line - 1] ?? 0
   // Where whole lines go, the one after them stays as it is.
-  const whole = lines.starts.includes(end) && end > begin
-  const stop = whole ? 0 : text.slice(end).search(/[\r\n]/)
-  const after = applyFix(fix, text, start, stop < 0 ? text.length : end + stop)
+  const last = lines.line(end)
+  const whole = lines.starts[last - 1] === end && end > begin
+  const stop = whole ? end : lineEnd(source, last)
+  if (stop - start > longest) return []
+  const after = applyFix(fix, text, start, stop)
   if (whole && after === '') return []
   const shown = whole ? after.replace(/\r?\n$/, '') : after
   return shown.split(/\r\n?|\n/).map((each, i) => ({ line: line + i, text: each }))

@@ -3,7 +3,7 @@
  * 100 columns; colour is never the only signal.
  */
 import stringWidth from 'string-width'
-import type { At } from '../source.ts'
+import { type At, lineEnd } from '../source.ts'
 import { editedLines } from './apply-fix.ts'
 import type { Diagnostic, Fix } from './diagnostic.ts'
 
@@ -92,7 +92,7 @@ function frame(
     const { source, span } = mark.at
     const line = lineOf(mark.at)
     const start = source.lines.starts[line - 1] ?? 0
-    const text = lineText(source.text, start)
+    const text = source.text.slice(start, lineEnd(source, line))
     const from = span.start - start
     const to = Math.max(from + 1, Math.min(text.length, span.end - start))
     const room = widest - gutter - 3
@@ -107,18 +107,14 @@ function frame(
       mark.text === ''
         ? ''
         : ` ${cut(clean(mark.text), Math.max(8, room - window.before - carets.length - 1))}`
-    const fitting = window.before + carets.length + stringWidth(label) <= room ? label : ''
+    const fitting = window.before + carets.length + columnsOf(label) <= room ? label : ''
     out.push(`${dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(window.before)}${tone(mark)(carets + fitting)}`)
   }
   return out
 }
 
-const lineText = (text: string, start: number): string => {
-  const ends = /[\r\n]/g
-  ends.lastIndex = start
-  const end = ends.exec(text)
-  return end ? text.slice(start, end.index) : text.slice(start)
-}
+/** Printable ASCII is as wide as it is long; asking the tables of Unicode is dear. */
+const columnsOf = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text))
 
 /** Letters on either side of a place that may be looked at: measuring a line of a megabyte takes minutes. */
 const near = 4 * widest
@@ -133,19 +129,19 @@ function windowOf(whole: string, start: number, end: number, room: number) {
 function windowOfShort(line: string, from: number, to: number, room: number) {
   // Widths are dear to measure: of a very long line only what could be shown is looked at.
   const whole = line.length <= 2 * room ? shown(line) : undefined
-  if (whole !== undefined && stringWidth(whole) <= room) {
-    const before = stringWidth(shown(line.slice(0, from)))
-    return { text: whole, before, width: stringWidth(shown(line.slice(from, to))) }
+  if (whole !== undefined && columnsOf(whole) <= room) {
+    const before = columnsOf(shown(line.slice(0, from)))
+    return { text: whole, before, width: columnsOf(shown(line.slice(from, to))) }
   }
   // About a third of the room shows what stands before the span.
   const begin = Math.max(0, Math.min(from - Math.floor(room / 3), line.length - room + 2))
   const lead = begin > 0 ? '…' : ''
-  const before = stringWidth(lead + shown(line.slice(begin, from)))
+  const before = columnsOf(lead + shown(line.slice(begin, from)))
   const text = cut(lead + shown(line.slice(begin, begin + 2 * room)), room)
   return {
     text,
     before: Math.min(before, room - 1),
-    width: stringWidth(shown(line.slice(from, Math.min(to, from + room)))),
+    width: columnsOf(shown(line.slice(from, Math.min(to, from + room)))),
   }
 }
 
@@ -161,11 +157,11 @@ const clean = (text: string): string =>
 function cut(whole: string, columns: number): string {
   // Measuring a megabyte takes minutes: what is far beyond the columns is not looked at.
   const text = whole.slice(0, near)
-  if (text.length === whole.length && stringWidth(text) <= columns) return text
+  if (text.length === whole.length && columnsOf(text) <= columns) return text
   let out = ''
   let width = 0
   for (const char of text) {
-    const next = stringWidth(char)
+    const next = columnsOf(char)
     if (width + next > columns - 1) break
     out += char
     width += next
@@ -183,7 +179,7 @@ function wrap(text: string, used: number): string {
     const word = cut(long, lines.length === 0 && line === '' ? Math.max(40, widest - used) : widest - 4)
     if (
       line !== '' &&
-      stringWidth(line) + 1 + stringWidth(word) > Math.min(room, lines.length > 0 ? proseWidth : room)
+      columnsOf(line) + 1 + columnsOf(word) > Math.min(room, lines.length > 0 ? proseWidth : room)
     ) {
       lines.push(line)
       line = word

@@ -1,4 +1,5 @@
 /** A rule is one thing that can be wrong with a game; the holes of its message are required, typed parameters. */
+import { nearest } from '../../grammar/nearest.ts'
 import { type At, commandLine } from '../source.ts'
 import type { Details, Diagnostic, Severity } from './diagnostic.ts'
 
@@ -43,11 +44,21 @@ export interface Example {
 
 export const rule = <P>(definition: Rule<P>): Rule<P> => definition
 
+/** Mistakes after which nearest names are no longer looked for. */
+const enoughForSuggestions = 100
+
+/** Of one rule; a text of a megabyte may break it half a million times, and nobody reads more than a few. */
+const mostOfOneRule = 1000
+
 /** Collects diagnostics; the same finding at the same place is kept once (a base and its variants share text). */
 export class Report {
   private readonly found = new Map<string, Diagnostic>()
+  private readonly counts = new Map<string, number>()
+  private errors = 0
+  private left = 0
 
   add<P>(rule: Rule<P>, at: At, params: P, details: Details = {}): void {
+    if (this.isFull(rule.code)) return
     const { fixes: more = [], ...rest } = details
     const help = rule.help?.(params)
     const instead = rule.replacement?.(params)
@@ -70,13 +81,40 @@ export class Report {
   }
 
   push(diagnostic: Diagnostic): void {
+    const { code, severity } = diagnostic
     const { source, span } = diagnostic.at
-    const key = `${diagnostic.code}\n${source.absolute}\n${span.start}\n${span.end}\n${diagnostic.message}`
-    if (!this.found.has(key)) this.found.set(key, diagnostic)
+    const key = `${code}\n${source.absolute}\n${span.start}\n${span.end}\n${diagnostic.message}`
+    if (this.found.has(key) || this.isFull(code)) return
+    this.found.set(key, diagnostic)
+    this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
+    if (severity === 'error') this.errors++
+  }
+
+  /** Counts what is not kept. */
+  private isFull(code: string): boolean {
+    const full = (this.counts.get(code) ?? 0) >= mostOfOneRule
+    if (full) this.left++
+    return full
+  }
+
+  /** The names to choose from, or none after so many mistakes that looking through them again and again would be noticed. */
+  known(names: () => readonly string[]): readonly string[] {
+    return this.found.size < enoughForSuggestions ? names() : []
+  }
+
+  /** The nearest of them, as diagnostics carry it. */
+  near(name: string, names: () => readonly string[]): { readonly near?: string } {
+    const near = nearest(name, this.known(names))
+    return near === undefined ? {} : { near }
   }
 
   get all(): readonly Diagnostic[] {
     return [...this.found.values()]
+  }
+
+  /** How many more there were than are kept. */
+  get more(): number {
+    return this.left
   }
 
   get size(): number {
@@ -84,7 +122,6 @@ export class Report {
   }
 
   get hasErrors(): boolean {
-    for (const d of this.found.values()) if (d.severity === 'error') return true
-    return false
+    return this.errors > 0
   }
 }

@@ -39,11 +39,11 @@ const dependsOnWhole: ReadonlySet<string> = new Set([
 export const mostDiagnostics = 500
 
 /** The first of them, and how many more there are. Errors count, though warnings may stand before them. */
-export function atMost(most: number, all: readonly Diagnostic[]): readonly Diagnostic[] {
+export function atMost(most: number, all: readonly Diagnostic[], more: number): readonly Diagnostic[] {
   if (all.length <= most) return all
   const errors = all.filter(({ severity }) => severity === 'error')
   const shown = (errors.length > 0 ? errors : all).slice(0, most)
   const last = shown.at(-1)!
-  const message = `${all.length - shown.length} more problems were found; the first ${shown.length} are shown`
+  const message = `at least ${all.length + more - shown.length} more problems were found; the first ${shown.length} are shown`
   return [...shown, { code: 'too-many-problems', severity: last.severity, message, at: last.at }]
 }

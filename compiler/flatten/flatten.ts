@@ -46,14 +46,14 @@ export class Flattener {
     const name = node.extends.game
     const symbol = module.scope.get(name.text)
     if (!symbol && module.lost.has(name.text)) return undefined
-    const known = [...module.scope]
-      .filter(([n, s]) => s.node.kind === 'game' && n !== node.name.text)
-      .map(([n]) => n)
-    const nearGame = nearest(name.text, known)
+    const others = () => this.otherGames(node, module)
     if (!symbol) {
+      const known = this.report.known(others)
       const params = { what: 'game', name: name.text, where: 'this file', known }
-      const near = nearGame === undefined ? {} : { near: nearGame }
-      this.report.add(unknownName, at(module, name), { ...params, ...near })
+      this.report.add(unknownName, at(module, name), {
+        ...params,
+        ...this.report.near(name.text, () => known),
+      })
       return undefined
     }
     if (symbol.node.kind !== 'game') {
@@ -61,7 +61,7 @@ export class Flattener {
         name: name.text,
         found: aKind(symbol.node.kind),
         wanted: 'a game',
-        ...(nearGame === undefined ? {} : { near: nearGame }),
+        ...this.report.near(name.text, others),
       })
       return undefined
     }
@@ -82,6 +82,20 @@ export class Flattener {
     const removed = this.remove({ ...base, node, module, base }, node, module)
     const bound = { ...removed, params: this.bind(removed.params, node.extends.args, node, module) }
     return this.own(bound, node, module)
+  }
+
+  /** What could have been meant. */
+  private otherGames(node: GameNode, module: Module): readonly string[] {
+    return [...module.scope]
+      .filter(
+        ([
+          name,
+          {
+            node: { kind },
+          },
+        ]) => kind === 'game' && name !== node.name.text,
+      )
+      .map(([name]) => name)
   }
 
   private own(base: Flat, node: GameNode | EvalNode, module: Module): Flat {

@@ -1,6 +1,5 @@
 /** Arguments that no parameter takes, or that one has already: of calls, of `extends`, of stages and measures. */
 import type { NameNode } from '../../grammar/literal.ts'
-import { nearest } from '../../grammar/nearest.ts'
 import type { Span } from '../../grammar/span.ts'
 import { fix, removeListed } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
@@ -23,10 +22,11 @@ export function refuseUnknown(
   module: Module,
   report: Report,
 ): void {
-  const near = nearest(
-    key.text,
-    known.filter(name => !all.some(other => other.key?.text === name)),
-  )
+  const free = () => {
+    const given = new Set(all.map(other => other.key?.text))
+    return known.filter(name => !given.has(name))
+  }
+  const { near } = report.near(key.text, free)
   const params = { callee, name: key.text, known, ...(near === undefined ? {} : { near }) }
   report.add(unknownArgument, at(module, key), params, {
     fixes: near === undefined ? [fix('leave it out', removeListed(at(module, argument)))] : [],

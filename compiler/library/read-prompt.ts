@@ -1,6 +1,5 @@
 /** A prompt's text and parameters, held against each other. */
 import type { StringNode } from '../../grammar/literal.ts'
-import { nearest } from '../../grammar/nearest.ts'
 import type { PromptNode } from '../../grammar/prompt.ts'
 import { decodeText } from '../../grammar/text.ts'
 import type { Prompt } from '../checked/game.ts'
@@ -23,14 +22,16 @@ export function readPrompt(
   report: Report,
 ): Prompt {
   const names = node.params.map(p => p.name.text)
-  for (const [i, param] of node.params.entries()) {
-    if (names.indexOf(param.name.text) < i) {
+  const known = new Set<string>()
+  for (const param of node.params) {
+    if (known.has(param.name.text)) {
       report.add(duplicateName, at(module, param.name), {
         name: param.name.text,
         kind: 'parameter',
         before: 'another parameter',
       })
     }
+    known.add(param.name.text)
   }
   const base = {
     name: node.name.text,
@@ -44,11 +45,11 @@ export function readPrompt(
   const told = new Set<string>()
   const meant = new Set<string>()
   for (const start of template.strays) {
-    const hole = /^\{\s*(\w+)\s*\}?/.exec(text.slice(start))
-    const name = names.find(each => each === hole?.[1])
+    const hole = /^\{\s*(\w+)\s*\}?/.exec(text.slice(start, start + longestHole))
+    const name = hole?.[1]
     const place = where(start, start + 1)
     const params = { prompt: node.name.text, place: place.words }
-    if (!hole || name === undefined) report.add(strayBrace, place.at, params, place.details)
+    if (!hole || name === undefined || !known.has(name)) report.add(strayBrace, place.at, params, place.details)
     else {
       meant.add(name)
       const whole = where(start, start + hole[0].length).at
@@ -57,22 +58,22 @@ export function readPrompt(
     }
   }
   for (const hole of template.holes) {
-    if (names.includes(hole.name) || told.has(hole.name)) continue
+    if (known.has(hole.name) || told.has(hole.name)) continue
     told.add(hole.name)
-    const near = nearest(hole.name, names)
     const place = where(hole.start, hole.end)
     const params = {
       prompt: node.name.text,
       hole: hole.name,
       params: names,
-      ...(near === undefined ? {} : { near }),
+      ...report.near(hole.name, () => names),
     }
     report.add(unknownHole, place.at, params, place.details)
   }
-  const holes = [...new Set(template.holes.map(h => h.name))]
+  const filled = new Set(template.holes.map(h => h.name))
+  const holes = [...filled]
   if (told.size === 0) {
     for (const param of node.params) {
-      if (holes.includes(param.name.text) || meant.has(param.name.text)) continue
+      if (filled.has(param.name.text) || meant.has(param.name.text)) continue
       const place = at(module, param)
       const fixes = [fix(`drop \`${param.name.text}\``, removeListed(place))]
       report.add(
@@ -85,6 +86,9 @@ export function readPrompt(
   }
   return { ...base, parts: template.parts, ...(file ? { path: file.path } : {}) }
 }
+
+/** Code units that are looked at where a `{` stands, for a hole that was meant. */
+const longestHole = 100
 
 /** A byte-order mark and the last line's end belong to the file, not to the prompt. */
 const trimFile = (text: string): string =>
@@ -115,10 +119,11 @@ function placer(node: PromptNode, module: Module, file: Source | undefined) {
     })
   }
   const named = at(module, node.source.path)
+  const shift = shifter(file?.text ?? '')
   return (start: number, end: number): PlaceInPrompt => {
     if (!file) return { at: named, details: {}, words: '' }
     const label = {
-      at: { source: file, span: { start: shift(file.text, start), end: shift(file.text, end) } },
+      at: { source: file, span: { start: shift(start), end: shift(end) } },
       text: 'here',
     }
     const line = file.lines.line(label.at.span.start)
@@ -126,9 +131,17 @@ function placer(node: PromptNode, module: Module, file: Source | undefined) {
   }
 }
 
-/** The offset in a file's own text of an offset in the text with plain line ends. */
-function shift(raw: string, offset: number): number {
-  let at = raw.startsWith('\uFEFF') ? 1 : 0
-  for (let i = 0; i < offset; i++) at += raw.startsWith('\r\n', at) ? 2 : 1
-  return at
+/**
+ * The offset in a file's own text of an offset in the text with plain line ends. Goes on from the offset that was asked for
+ * last, as mistakes are found one after the other.
+ */
+function shifter(raw: string): (offset: number) => number {
+  const begin = raw.startsWith('\uFEFF') ? 1 : 0
+  let known = { offset: 0, at: begin }
+  return offset => {
+    let { offset: i, at } = offset < known.offset ? { offset: 0, at: begin } : known
+    for (; i < offset; i++) at += raw.startsWith('\r\n', at) ? 2 : 1
+    known = { offset, at }
+    return at
+  }
 }

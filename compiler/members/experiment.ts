@@ -2,7 +2,6 @@
 
 import type { ArmNode, ExperimentNode, MeasureNode, StageNode } from '../../grammar/experiment.ts'
 import type { NameNode } from '../../grammar/literal.ts'
-import { nearest } from '../../grammar/nearest.ts'
 import type { NamedArgNode } from '../../grammar/params.ts'
 import type { Arm, CheckedEval, CheckedExperiment, CheckedGame, Measure, Stage } from '../checked/game.ts'
 import type { Fix } from '../diagnostics/diagnostic.ts'
@@ -137,9 +136,8 @@ function declared(kind: 'game' | 'eval', name: NameNode, module: Module, report:
   const symbol = module.scope.get(name.text)
   if (symbol?.node.kind === kind) return symbol
   if (!symbol && module.lost.has(name.text)) return undefined
-  const known = [...module.scope].filter(([, s]) => s.node.kind === kind).map(([n]) => n)
-  const near = nearest(name.text, known)
-  const more = near === undefined ? {} : { near }
+  const known = report.known(() => [...module.scope].filter(([, s]) => s.node.kind === kind).map(([n]) => n))
+  const more = report.near(name.text, () => known)
   const article = kind === 'eval' ? 'an' : 'a'
   if (symbol) {
     const found = aKind(symbol.node.kind)

@@ -12,12 +12,17 @@ type Named = { readonly name: { readonly text: string } }
 export class SharedNames {
   private readonly names = new Map<Named, string>()
   private readonly taken = new Set<string>()
+  /** The files of what the game itself declares. */
+  private readonly own = new Map<Named, Flat['module']>()
 
   constructor(
     private readonly flat: Flat,
     private readonly library: Library,
   ) {
-    for (const { node } of [...flat.prompts, ...flat.data, ...flat.functions]) this.nameOf(node)
+    for (const { node, module } of [...flat.prompts, ...flat.data, ...flat.functions]) {
+      this.own.set(node, module)
+      this.nameOf(node)
+    }
   }
 
   /** Two files may each declare a `sums`; in one game the second is `sums_2`. */
@@ -66,7 +71,6 @@ export class SharedNames {
 
   /** The file that a node stands in, so that its paths count from there. */
   private moduleOf(node: Node, fallback: Flat['module']): Flat['module'] {
-    const own = [...this.flat.prompts, ...this.flat.data, ...this.flat.functions].find(w => w.node === node)
-    return own?.module ?? this.library.homes.get(node) ?? fallback
+    return this.own.get(node) ?? this.library.homes.get(node) ?? fallback
   }
 }

@@ -1,5 +1,4 @@
 /** `train` blocks: presets written out, defaults filled in. */
-import { nearest } from '../../grammar/nearest.ts'
 import type { Preset, Train, TrainedRole } from '../checked/train.ts'
 import { fix, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
@@ -43,9 +42,8 @@ export function trainOf(
     report,
     role: (name, place) => {
       if (players.includes(name)) return true
-      const near = nearest(name, players)
       const params = { what: 'role', name, where: `those that play \`${model}\``, known: players }
-      report.add(unknownName, place, { ...params, ...(near === undefined ? {} : { near }) })
+      report.add(unknownName, place, { ...params, ...report.near(name, () => players) })
       return false
     },
   })

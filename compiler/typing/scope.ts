@@ -137,8 +137,7 @@ export class Scope {
       this.needed(gone, place)
       return
     }
-    // Suggestions cost time; a file with hundreds of mistakes does without.
-    const known = this.report.size < 100 ? this.names(module, fits) : []
+    const known = this.report.known(() => this.names(module, fits))
     const near = nearest(name.text, [...known, ...more])
     const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
     this.report.add(unknownName, place, {
