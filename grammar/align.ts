@@ -15,7 +15,10 @@ export interface Entry {
 }
 
 /** Columns that a text takes; every character counts as one. */
-export const width = (text: string): number => [...text].length
+export const width = (text: string): number => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length)
+
+/** Not `Math.max(...)`: a megabyte has more lines than a call has arguments. */
+const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
 
 /** The lines of entries, neighbours aligned, indented by `indent` spaces. */
 export function linesOf(entries: readonly Entry[], indent: number): string[] {
@@ -46,9 +49,9 @@ function groups(entries: readonly Entry[], alike: (a: Entry, b: Entry) => boolea
 
 function alignCells(group: readonly Entry[]): void {
   const cells = group.map(entry => cellsOf(entry))
-  const columns = Math.max(...cells.map(row => row.length)) - 1
+  const columns = largest(cells.map(row => row.length)) - 1
   for (let column = 0; column < columns; column++) {
-    const widest = Math.max(...cells.map(row => (column < row.length - 1 ? width(row[column]!) : 0)))
+    const widest = largest(cells.map(row => (column < row.length - 1 ? width(row[column]!) : 0)))
     for (const row of cells)
       if (column < row.length - 1) row[column] = row[column]! + ' '.repeat(widest - width(row[column]!))
   }
@@ -63,7 +66,7 @@ function cellsOf({ lines, marks }: Entry): string[] {
 
 /** Puts trailing comments behind their lines, two spaces after the longest. */
 function alignComments(group: readonly Entry[]): void {
-  const widest = Math.max(...group.map(({ lines }) => (lines.length === 1 ? width(lines[0]!) : 0)))
+  const widest = largest(group.map(({ lines }) => (lines.length === 1 ? width(lines[0]!) : 0)))
   for (const { lines, trailing } of group) {
     if (!trailing) continue
     const last = lines.length - 1

@@ -25,6 +25,7 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
   const used = new Set<object>(scenes.flatMap(scene => [...scene.scope.used]))
   const told = new Set<object>()
   for (const scene of scenes) {
+    const spokenOver = new Set(scene.scope.flat.roles.map(role => role.node.says.over.text))
     for (const symbol of scene.scope.declared) {
       const { node } = symbol.item
       if (
@@ -35,11 +36,10 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
       )
         continue
       if (symbol.kind === 'value' && symbol.item.node.word !== 'let') continue
-      if (symbol.kind === 'axis' && scene.scope.flat.roles.some(r => r.node.says.over.text === symbol.name))
-        continue
+      if (symbol.kind === 'axis' && spokenOver.has(symbol.name)) continue
       told.add(node)
       const kind = symbol.kind === 'value' ? 'let' : (words[symbol.kind] ?? symbol.kind)
-      report.add(unused, symbol.at, { kind, name: symbol.name }, { fixes: removal(root, symbol) })
+      report.add(unused, symbol.at, { kind, name: symbol.name }, () => ({ fixes: removal(root, symbol) }))
     }
   }
   unusedOfFile(root, used, report)
@@ -47,6 +47,7 @@ export function unusedDeclarations(root: Module, scenes: readonly Scene[], repor
 
 function unusedOfFile(root: Module, used: ReadonlySet<object>, report: Report): void {
   const { declarations, imports } = root.file
+  const hasGames = declarations.some(node => node.kind === 'game')
   const named = new Set<string>()
   for (const node of declarations) {
     if (node.kind === 'game' && node.extends) named.add(node.extends.game.text)
@@ -56,29 +57,27 @@ function unusedOfFile(root: Module, used: ReadonlySet<object>, report: Report): 
       if (item.kind === 'measure') named.add(item.eval.text)
     }
   }
-  for (const name of imports.flatMap(node => node.names)) {
+  const nodeOf = new Map(imports.flatMap(node => node.names.map(name => [name, node] as const)))
+  for (const [name, node] of nodeOf) {
     const symbol = root.scope.get(name.text)
     if (!symbol || named.has(name.text) || used.has(name)) continue
     // A game is measured by the evals that its file imports, without naming them.
-    if (symbol.node.kind === 'eval' && declarations.some(node => node.kind === 'game')) continue
-    const node = imports.find(each => each.names.includes(name))!
+    if (symbol.node.kind === 'eval' && hasGames) continue
     const whole = node.names.length === 1
-    const edit = whole ? removeLines(at(root, node)) : removeListed(at(root, name))
-    report.add(
-      unused,
-      at(root, name),
-      { kind: 'import', name: name.text },
-      { fixes: [fix(whole ? 'remove the import' : 'remove the name', edit)] },
-    )
+    report.add(unused, at(root, name), { kind: 'import', name: name.text }, () => {
+      const edit = whole ? removeLines(at(root, node)) : removeListed(at(root, name))
+      return { fixes: [fix(whole ? 'remove the import' : 'remove the name', edit)] }
+    })
   }
   // A file without games is there to be imported from.
-  if (!declarations.some(node => node.kind === 'game')) return
+  if (!hasGames) return
   for (const node of declarations) {
     if (node.kind !== 'prompt' && node.kind !== 'data' && node.kind !== 'function') continue
     if (used.has(node)) continue
-    const fixes = [fix('remove it', removeLines(at(root, node)))]
     const params = { kind: words[node.kind] ?? node.kind, name: node.name.text }
-    report.add(unused, at(root, node.name), params, { fixes })
+    report.add(unused, at(root, node.name), params, () => ({
+      fixes: [fix('remove it', removeLines(at(root, node)))],
+    }))
   }
 }
 

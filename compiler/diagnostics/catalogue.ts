@@ -68,6 +68,7 @@ import { strayBrace } from './rules/stray-brace.ts'
 import { tooComplex } from './rules/too-complex.ts'
 import { tooManyBases } from './rules/too-many-bases.ts'
 import { tooManyFiles } from './rules/too-many-imports.ts'
+import { tooManyStages } from './rules/too-many-stages.ts'
 import { trainedUnplayed } from './rules/trained-unplayed.ts'
 import { unevenTerms } from './rules/uneven-terms.ts'
 import { unusedParameter } from './rules/unfilled-parameter.ts'
@@ -163,6 +164,7 @@ export const catalogue: readonly Rule<never>[] = [
   tooComplex,
   tooManyBases,
   tooManyFiles,
+  tooManyStages,
   trainedUnplayed,
   unevenTerms,
   unusedParameter,

@@ -32,8 +32,8 @@ export function removeListed(at: At): Edit {
     return { at: lines ? part(at, lines.start, lines.end) : part(at, start, end + comma[0].length), text: '' }
   }
   const lines = aroundLines(at)
-  const lead = /,?\s*$/.exec(text.slice(0, start))?.[0] ?? ''
-  if (lead.includes(',')) return { at: part(at, start - lead.length, end), text: '' }
+  const lead = text.slice(0, start).trimEnd()
+  if (lead.endsWith(',')) return { at: part(at, lead.length - 1, end), text: '' }
   return lines ? { at: part(at, lines.start, lines.end), text: '' } : removeLines(at)
 }
 

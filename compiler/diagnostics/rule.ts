@@ -48,7 +48,7 @@ export const rule = <P>(definition: Rule<P>): Rule<P> => definition
 const enoughForSuggestions = 100
 
 /** Of one rule; a text of a megabyte may break it half a million times, and nobody reads more than a few. */
-const mostOfOneRule = 1000
+const mostOfOneRule = 500
 
 /** Collects diagnostics; the same finding at the same place is kept once (a base and its variants share text). */
 export class Report {
@@ -57,9 +57,10 @@ export class Report {
   private errors = 0
   private left = 0
 
-  add<P>(rule: Rule<P>, at: At, params: P, details: Details = {}): void {
+  /** Details that cost time to make are given as what makes them: they are not made where there are too many already. */
+  add<P>(rule: Rule<P>, at: At, params: P, details: Details | (() => Details) = {}): void {
     if (this.isFull(rule.code)) return
-    const { fixes: more = [], ...rest } = details
+    const { fixes: more = [], ...rest } = typeof details === 'function' ? details() : details
     const help = rule.help?.(params)
     const instead = rule.replacement?.(params)
     const replaced =

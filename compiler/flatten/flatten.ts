@@ -100,10 +100,11 @@ export class Flattener {
 
   private own(base: Flat, node: GameNode | EvalNode, module: Module): Flat {
     const params: FlatParam[] = [...base.params]
+    const inherited = new Map([...base.params.entries()].reverse().map(([i, p]) => [p.node.name.text, i]))
     for (const param of node.params) {
       const mine: FlatParam = { node: param, module, owner: node }
-      const before = params.findIndex(p => p.node.name.text === param.name.text && p.owner !== node)
-      if (before < 0) params.push(mine)
+      const before = inherited.get(param.name.text)
+      if (before === undefined) params.push(mine)
       else params[before] = mine
       if (param.fallback)
         this.literal(

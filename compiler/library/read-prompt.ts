@@ -49,7 +49,8 @@ export function readPrompt(
     const name = hole?.[1]
     const place = where(start, start + 1)
     const params = { prompt: node.name.text, place: place.words }
-    if (!hole || name === undefined || !known.has(name)) report.add(strayBrace, place.at, params, place.details)
+    if (!hole || name === undefined || !known.has(name))
+      report.add(strayBrace, place.at, params, place.details)
     else {
       meant.add(name)
       const whole = where(start, start + hole[0].length).at
@@ -75,12 +76,12 @@ export function readPrompt(
     for (const param of node.params) {
       if (filled.has(param.name.text) || meant.has(param.name.text)) continue
       const place = at(module, param)
-      const fixes = [fix(`drop \`${param.name.text}\``, removeListed(place))]
+      const drop = () => ({ fixes: [fix(`drop \`${param.name.text}\``, removeListed(place))] })
       report.add(
         unusedParameter,
         place,
         { prompt: node.name.text, name: param.name.text, holes },
-        holes.length > 0 ? {} : { fixes },
+        holes.length > 0 ? {} : drop,
       )
     }
   }

@@ -12,6 +12,7 @@ import { badSeeds } from '../diagnostics/rules/bad-seeds.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
 import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
 import { notConstant } from '../diagnostics/rules/not-constant.ts'
+import { tooManyStages } from '../diagnostics/rules/too-many-stages.ts'
 import { unknownName } from '../diagnostics/rules/unknown-name.ts'
 import { wrongKind } from '../diagnostics/rules/wrong-kind.ts'
 import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
@@ -35,18 +36,20 @@ export interface ExperimentContext {
 
 const mostSeeds = 10_000
 
+const mostStages = 1000
+
 export function readExperiment(
   node: ExperimentNode,
   module: Module,
   context: ExperimentContext,
 ): CheckedExperiment {
   const { report } = context
-  const seeds: number[] = []
+  let seeds: readonly number[] = []
   const arms: Arm[] = []
   const measures: Measure[] = []
   let seeded = false
   const names = new Map<string, ArmNode>()
-  for (const item of node.items) {
+  for (const item of readable(node, module, report)) {
     if (item.kind === 'seeds') {
       if (seeded)
         report.add(
@@ -55,7 +58,7 @@ export function readExperiment(
           { reason: 'they are given twice' },
           { fixes: [fix('remove the second', removeLines(at(module, item)))] },
         )
-      else seeds.push(...seedsOf(item.value, module, report))
+      else seeds = seedsOf(item.value, module, report)
       seeded = true
     } else if (item.kind === 'arm') {
       const name = item.name.kind === 'name' ? item.name.text : item.name.value
@@ -102,6 +105,20 @@ export function readExperiment(
   }
 }
 
+/** The items up to where there are more than anybody plays: each stage of an arm is a game, checked with its settings. */
+function readable(node: ExperimentNode, module: Module, report: Report): ExperimentNode['items'] {
+  const counts = { stages: 0, measures: 0 }
+  for (const [i, item] of node.items.entries()) {
+    if (item.kind === 'seeds') continue
+    const what = item.kind === 'arm' ? 'stages' : 'measures'
+    counts[what] += item.kind === 'arm' ? item.stages.length : 1
+    if (counts[what] <= mostStages) continue
+    report.add(tooManyStages, at(module, item), { what, most: mostStages })
+    return node.items.slice(0, i)
+  }
+  return node.items
+}
+
 function seedsOf(
   value: Extract<ExperimentNode['items'][number], { kind: 'seeds' }>['value'],
   module: Module,
@@ -126,6 +143,7 @@ function seedsOf(
   if (seeds.length === 0) return wrong('the list is empty')
   const broken = value.items[seeds.findIndex(seed => !whole(seed))]
   if (broken) return wrong('a seed is a whole number of at least 0', [], at(module, broken))
+  if (seeds.length > mostSeeds) return wrong(`there can be at most ${mostSeeds}`)
   const again = value.items[seeds.findIndex((seed, i) => seeds.indexOf(seed) < i)]
   if (!again) return seeds
   const place = at(module, again)

@@ -70,10 +70,10 @@ export class Scope {
       kind: describe(second).replace(/^an? /, ''),
       before: `${describe(first)} on line ${line}`,
     }
-    this.report.add(duplicateName, second.at, params, {
+    this.report.add(duplicateName, second.at, params, () => ({
       labels: [{ at: first.at, text: 'first declared here' }],
       fixes: [renamed(second.at, name.text)],
-    })
+    }))
   }
 
   /** What a name means where it is written in `module`; marks nothing. */
@@ -102,16 +102,13 @@ export class Scope {
     else if (symbol.kind === kind) return symbol as SymbolOf<K>
     else if (this.second(kind, name.text)) return this.second(kind, name.text)
     else {
-      const near = nearest(
-        name.text,
-        this.names(module, s => s.kind === kind),
-      )
+      const near = this.report.near(name.text, () => this.names(module, s => s.kind === kind))
       const article = kind === 'axis' || kind === 'alarm' ? 'an' : 'a'
       const params = { name: name.text, found: describe(symbol), wanted: `${article} ${wanted}` }
       this.report.add(
         wrongKind,
         at(module, name),
-        { ...params, ...(near === undefined ? {} : { near }) },
+        { ...params, ...near },
         { labels: [{ at: symbol.at, text: `${describe(symbol)}` }] },
       )
     }

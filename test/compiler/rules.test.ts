@@ -34,6 +34,7 @@ const without: readonly string[] = [
   'too-many-bases',
   'too-many-imports',
   'too-many-problems',
+  'too-many-stages',
 ]
 
 function afterFix(project: ExampleProject, fix: Fix): ExampleProject {
