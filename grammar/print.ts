@@ -135,6 +135,7 @@ class Printer {
 
   /** Comments between the tokens of an item that stand in none of its blocks: only a line break can follow them. */
   private hasLooseComments(first: Token, last: Token): boolean {
+    if (this.commentsIn(first.endOffset, last.startOffset).length === 0) return false
     for (let index = first.index; index < last.index; index++) {
       const token = this.lastOfBlock(this.source.tokens[index]!)
       const next = this.source.tokens[token.index + 1]
@@ -161,10 +162,11 @@ class Printer {
     const out = new Lines()
     const marks: number[] = []
     const cellStarts = this.cellStarts(first, table)
+    const commented = this.commentsIn(first.endOffset, last.startOffset).length > 0
     let previous: Token | undefined
     for (let index = first.index; index <= last.index; index++) {
       const token = this.source.tokens[index]!
-      const loose = previous ? this.commentsIn(previous.endOffset, token.startOffset) : []
+      const loose = previous && commented ? this.commentsIn(previous.endOffset, token.startOffset) : []
       for (const comment of loose) {
         if (comment.ownLine) out.breakLine(indent + 4)
         out.put(`${comment.ownLine ? '' : '  '}${this.commentText(comment)}`)
