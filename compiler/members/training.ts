@@ -34,8 +34,11 @@ export function readTrain(train: FlatTrain, flat: Flat, scene: Scene, report: Re
     report.add(cannotTrain, at(module, node.model), { model: symbol.name, is }, { labels, fixes })
     return undefined
   }
-  // A role whose player is unknown may be the one; that has been told.
-  const lost = flat.roles.some(r => !scene.scope.find(r.node.plays.text, r.module))
+  // A role whose player is unknown, or none that can speak, may be the one; that has been told.
+  const lost = flat.roles.some(({ node: { plays }, module: home }) => {
+    const player = scene.scope.find(plays.text, home)
+    return player?.kind !== 'model' || player.item.node.source.kind === 'reward'
+  })
   const gone = paid.length === 0 ? removedPayer(flat, symbol.name, node) : undefined
   if (gone) scene.scope.needed(gone, at(module, node))
   else if (paid.length === 0 && !lost) {

@@ -18,6 +18,8 @@ export function refuseName(
   symbol?: NamedThing,
   want?: ElementType,
 ): void {
+  // Two things have the name, which has been told: the other one was meant.
+  if (symbol && scene.scope.disputed(symbol.name)) return
   const place = at(module, node)
   const labels = symbol ? [{ at: symbol.at, text: describe(symbol) }] : []
   const fixes = symbol ? instead(scene, symbol, module, place, want) : []

@@ -115,6 +115,11 @@ export class Scope {
     return undefined
   }
 
+  /** Do two members have this name? */
+  disputed(name: string): boolean {
+    return this.seconds.some(second => second.name === name)
+  }
+
   private second<K extends SymbolKind>(kind: K, name: string): SymbolOf<K> | undefined {
     return this.seconds.find((s): s is SymbolOf<K> => s.kind === kind && s.name === name)
   }

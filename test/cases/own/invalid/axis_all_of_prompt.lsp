@@ -1,0 +1,10 @@
+// expect error at 9:21 matching /data/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+  prompt P = "x"
+  axis item: all of P
+}

@@ -1,0 +1,11 @@
+// expect error at 7:3 or 7:8 matching /row/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  data sums from "./data/sums.jsonl" { question: text }
+  axis query: 4
+  draw row from sums over query
+  draw row from sums over query
+  role Asker plays policy { sees row.question  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+}

@@ -1,0 +1,9 @@
+// expect error at 8:9 matching /Asker/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+  alarm Asker when mean(length(q) over query) > 3 then warn
+}

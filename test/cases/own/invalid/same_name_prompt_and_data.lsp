@@ -1,0 +1,11 @@
+// expect error at 9:8 matching /a/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+  prompt p = "x"
+  data p from "./data/sums.jsonl" { question: text }
+  watch w = contains(q, p)
+}

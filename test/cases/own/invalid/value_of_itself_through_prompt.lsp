@@ -1,0 +1,11 @@
+// expect error at 9:7 matching /w/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  train policy {}
+  prompt P(x: text) = "{x}"
+  let w = P(x: w)
+  watch v = contains(q, w)
+}

@@ -1,0 +1,1 @@
+// Lines end with CR.game G(t: text = """    two      lines""") {  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"	axis query: 4  role Asker plays policy { sees t  says q over query }   // a remark  payoff Asker = length(q)  train policy {}}
