@@ -1,19 +1,17 @@
 /** The question that `M.prefers(q, a, b)` puts to a language model, and how its reply is read. */
 import { type Cell, missing } from '../../compiler/plan/cell.ts'
+import { comparisonWords } from '../../compiler/plan/comparison.ts'
 import { authored, filling, type Passage } from '../text/passage.ts'
 
 /** The question, the answer shown as A, and the one shown as B: docs/language.md shows the same words. */
 export const comparison = (question: Passage, a: Passage, b: Passage): Passage => [
-  authored('Here is a question and two answers to it.\n\nQuestion:\n'),
+  authored(comparisonWords.question),
   ...filling(question),
-  authored('\n\nAnswer A:\n'),
+  authored(comparisonWords.first),
   ...filling(a),
-  authored('\n\nAnswer B:\n'),
+  authored(comparisonWords.second),
   ...filling(b),
-  authored(
-    '\n\nWhich answer is better? Neither its place nor its length counts. ' +
-      'Reply <better>A</better>, <better>B</better>, or <better>tie</better> if they are equally good.',
-  ),
+  authored(comparisonWords.end),
 ]
 
 /** 1 where A was preferred, 0 where B was, ½ for a tie: what the last whole `<better>…</better>` holds, in any case. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { checkFile } from '../../compiler/check.ts'
 import type { CheckedEval, CheckedExperiment } from '../../compiler/checked/game.ts'
 import { costOf } from '../../compiler/explain/cost/cost.ts'
+import { sizesOfData } from '../../compiler/explain/cost/data-sizes.ts'
 import { explainEval } from '../../compiler/explain/eval.ts'
 import { experimentText, explainExperiment } from '../../compiler/explain/experiment.ts'
 import { type ExplainOptions, evalText, explainText } from '../../compiler/explain/explain-text.ts'
@@ -13,6 +14,7 @@ import type { Explanation } from '../../compiler/explain/schema/explain.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { nodeFiles } from '../files.ts'
 import { out, outJson } from '../output.ts'
+import { templateTokens } from '../template-tokens.ts'
 import { UserError } from '../user-error.ts'
 import { type CompiledFile, compileGameFile, overridesOf } from './compile-file.ts'
 import { explainCode, looksLikeCode } from './explain-code.ts'
@@ -45,7 +47,11 @@ export async function explain(named: string | undefined, options: Options): Prom
   const adapter = options.time
     ? await (await import('./measure-rates.ts')).adapterFor(compiled.game)
     : undefined
-  const cost = costOf(compiled.game, compiled.plan, { files: nodeFiles, ...(adapter && { adapter }) })
+  const cost = costOf(compiled.game, compiled.plan, {
+    sizes: await sizesOfData(compiled.game.data, nodeFiles),
+    templates: await templateTokens(compiled.plan),
+    ...(adapter && { adapter }),
+  })
   const passes = plan ? passChanges(compiled.unoptimized) : undefined
   const doc = explainGame(compiled.game, {
     plan: compiled.plan,

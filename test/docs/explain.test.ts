@@ -11,7 +11,7 @@ it('shows formulas as they are shown', () => {
   const [source, shown] = ['lsp', 'text'].map(info => blocksOf('docs/explain.md').find(b => b.info === info)!)
   const files = memoryFiles({ 'lsp.json': '{}', 'game.lsp': source!.text })
   const { game, plan } = compileGame('/project/game.lsp', { files, sha256: () => '0'.repeat(64) })
-  const cost = costOf(game!, plan!, { files })
+  const cost = costOf(game!, plan!)
   const document = explainGame(game!, { plan: plan!, cost, diagnostics: [] })
   const said = explainText(document, { colour: false, width: 120 })
     .split('\n')

@@ -41,7 +41,7 @@ export function tryProgram(path: string, text: string, files: Files): Trial {
 
 function through(path: string, text: string, files: Files): Omit<Trial, 'time'> {
   const compiled = compileAny(path, files)
-  explain(compiled, files)
+  explain(compiled)
   const said = compiled.diagnostics
   const outcome = compiled.plan ? 'plan' : 'diagnostics'
   const complaint =
@@ -60,11 +60,11 @@ function compileAny(path: string, files: Files): Compiled {
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-function explain({ game, plan, unoptimized, diagnostics }: Compiled, files: Files): void {
+function explain({ game, plan, unoptimized, diagnostics }: Compiled): void {
   if (!game || !plan) return
   const passes = passChanges(unoptimized ?? plan)
   const told = toJson(diagnostics).diagnostics
-  const doc = explainGame(game, { plan, cost: costOf(game, plan, { files }), passes, diagnostics: told })
+  const doc = explainGame(game, { plan, cost: costOf(game, plan), passes, diagnostics: told })
   explainText(doc, { colour: false, width: 80 })
   passLines(passes, 80)
   JSON.stringify(doc)

@@ -3,23 +3,26 @@ import type { CheckedGame } from '../../checked/game.ts'
 import { parameterCount } from '../../models/model-shape.ts'
 import { type ShapeOf, shapesOf } from '../../models/shapes-of.ts'
 import type { Plan } from '../../plan/schema/plan.ts'
-import type { Files } from '../../project.ts'
 import type { Cost, CostModel, Work } from '../schema/cost.ts'
 import type { Count } from '../schema/parts.ts'
-import { dataSizes } from './data-sizes.ts'
 import { clipped, flopsOf, optimizerFlops } from './flops.ts'
+import type { DataSizes } from './lengths.ts'
 import { memoryOf, trainableParameters } from './memory.ts'
 import { type Adapter, optimizerSeconds, secondsOf } from './time.ts'
+import { turnsKey, turnsOf } from './turns.ts'
 import { distinct, type Task, tasksOf } from './work.ts'
 
 export interface CostOptions {
-  readonly files: Pick<Files, 'readBytes'>
+  /** From data-sizes.ts; how much is read of other data sets is unknown. */
+  readonly sizes?: ReadonlyMap<string, DataSizes>
+  /** Tokens that chat templates add, by `turnsKey`; where one is not known, that is said. */
+  readonly templates?: ReadonlyMap<string, number>
   readonly adapter?: Adapter
 }
 
-export function costOf(game: CheckedGame, plan: Plan, { files, adapter }: CostOptions): Cost {
-  const sizes = new Map(game.data.map(data => [data.name, dataSizes(data, files)]))
-  const tasks = distinct(tasksOf(plan, name => sizes.get(name)))
+export function costOf(game: CheckedGame, plan: Plan, options: CostOptions = {}): Cost {
+  const { sizes, templates = new Map(), adapter } = options
+  const tasks = distinct(tasksOf(plan, name => sizes?.get(name), templates))
   const shapeOf = shapesOf(game)
   const used = new Set(plan.models.map(model => model.name))
   const played = { ...game, models: game.models.filter(model => used.has(model.name)) }
@@ -37,7 +40,7 @@ export function costOf(game: CheckedGame, plan: Plan, { files, adapter }: CostOp
     ...(adapter
       ? { time: { adapter: adapter.name, secondsPerStep: time(game, tasks, shapeOf, adapter) } }
       : {}),
-    notes: notesOf(game, tasks, played, shapeOf),
+    notes: notesOf(tasks, untold(plan, templates), played, shapeOf),
   }
 }
 
@@ -134,22 +137,28 @@ function time(game: CheckedGame, tasks: readonly Task[], shapeOf: ShapeOf, adapt
   return total([...seconds, ...steps])
 }
 
+/** The models whose chat template is not at hand, though something goes through it. */
+function untold(plan: Plan, templates: ReadonlyMap<string, number>): string[] {
+  const open = turnsOf(plan).filter(turns => !templates.has(turnsKey(turns)))
+  return [...new Set(open.map(({ model }) => model))]
+}
+
 function notesOf(
-  game: CheckedGame,
   tasks: readonly Task[],
+  untemplated: readonly string[],
   { models }: Pick<CheckedGame, 'models'>,
   shapeOf: ShapeOf,
 ): string[] {
   const unknown = models.filter(model => model.kind === 'weights' && !shapeOf(model.name))
-  const chat =
-    game.roles.some(role => role.sees.form === 'turns') || tasks.some(task => task.kind === 'judge')
   const open = tasks.filter(task => task.prompt === undefined).map(task => task.what)
   return [
     'upper bounds: every message as long as its max_tokens, a byte a token elsewhere, as no byte-level tokenizer needs more',
-    ...(chat ? ['what a chat template adds to a prompt is not counted'] : []),
+    ...(untemplated.length > 0
+      ? [`prompts are counted without the tokens of the chat template of ${untemplated.join(', ')}`]
+      : []),
     ...(open.length > 0
       ? [
-          `not known how much is read where ${open.join(', ')}: the texts come from a function, CSV or Parquet`,
+          `not known how much is read where ${open.join(', ')}: the texts come from a function, or from a file that cannot be read`,
         ]
       : []),
     ...unknown.map(

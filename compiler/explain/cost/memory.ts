@@ -19,7 +19,7 @@ const FLOAT = 4
 export function memoryOf(game: CheckedGame, tasks: readonly Task[], shapeOf: ShapeOf): Line[] {
   const held = game.models
     .filter(model => model.kind !== 'endpoint')
-    .flatMap(model => modelMemory(model, shapeOf))
+    .map(model => modelMemory(model, game, shapeOf))
   const learning = game.trains.flatMap(({ model: name }) => learnerMemory(name, game, shapeOf))
   const cache = largest(tasks, shapeOf, task =>
     task.kind === 'speak' || task.kind === 'judge' ? cacheBytes : undefined,
@@ -41,17 +41,36 @@ type HeldModel = Exclude<CheckedModel, { kind: 'endpoint' }>
 
 const bytesOfWeights = ({ dtype }: HeldModel): number => (dtype === 'f16' ? 2 : FLOAT)
 
-function modelMemory(model: HeldModel, shapeOf: ShapeOf): Line[] {
+function modelMemory(model: HeldModel, game: CheckedGame, shapeOf: ShapeOf): Line {
   const shape = shapeOf(model.name)
   const copy = model.kind === 'weights' ? '' : `, a ${model.kind} copy of ${model.of}`
+  if (sharesWeights(model, game)) {
+    const trainable = trainableParameters(model, shape)
+    const bytes = trainable === undefined ? null : FLOAT * trainable
+    return { what: `adapter of ${model.name}, on the weights of ${model.of}`, bytes, formula: ADAPTER }
+  }
   const bytes = shape ? parameterCount(shape) * bytesOfWeights(model) : null
-  return [
-    {
-      what: `weights of ${model.name}${copy} (${model.dtype})`,
-      bytes,
-      formula: `${bytesOfWeights(model)}·P`,
-    },
-  ]
+  return {
+    what: `weights of ${model.name}${copy} (${model.dtype})`,
+    bytes,
+    formula: `${bytesOfWeights(model)}·P`,
+  }
+}
+
+const ADAPTER = '4·rank·Σ(in + out)'
+
+/** Where only an adapter learns, the weights under it stand still: a copy needs no more than the adapter as it was. */
+function sharesWeights(
+  model: HeldModel,
+  { models }: CheckedGame,
+): model is Exclude<HeldModel, { kind: 'weights' }> {
+  if (model.kind === 'weights' || model.adapter.kind !== 'lora') return false
+  let origin: CheckedModel | undefined = model
+  for (let hops = 0; origin && 'of' in origin && hops < models.length; hops++) {
+    const of: string = origin.of
+    origin = models.find(each => each.name === of)
+  }
+  return origin?.kind === 'weights' && origin.adapter.kind === 'lora' && origin.dtype === model.dtype
 }
 
 export function trainableParameters(model: CheckedModel, shape: ModelShape | undefined): number | undefined {
@@ -68,7 +87,7 @@ function learnerMemory(name: string, game: CheckedGame, shapeOf: ShapeOf): Line[
   const lora = model?.kind === 'weights' && model.adapter.kind === 'lora'
   const one = lora ? 'rank·Σ(in + out)' : 'P'
   return [
-    ...(lora ? [{ what: `adapter of ${name}`, bytes: times(1), formula: `4·${one}` }] : []),
+    ...(lora ? [{ what: `adapter of ${name}`, bytes: times(1), formula: ADAPTER }] : []),
     { what: `gradients of ${name}`, bytes: times(1), formula: `4·${one}` },
     { what: `AdamW's two moments of ${name}`, bytes: times(2), formula: `8·${one}` },
   ]

@@ -1,10 +1,12 @@
 /** What the models of a game are asked to do in one step: who reads how much, who says how much. Upper bounds. */
 
+import { comparisonWords } from '../../plan/comparison.ts'
 import type { Plan, Update } from '../../plan/schema/plan.ts'
 import type { Step, StepOf } from '../../plan/schema/step.ts'
 import type { Axis, ValueId } from '../../plan/schema/value.ts'
 import type { Work } from '../schema/cost.ts'
 import { type DataSizes, type Lengths, lengthsOf } from './lengths.ts'
+import { turnsKey, turnsOfSteps } from './turns.ts'
 
 /** A piece of work before its FLOPs are known. */
 export interface Task {
@@ -21,7 +23,12 @@ export interface Task {
   readonly times: number
 }
 
-export function tasksOf(plan: Plan, data: (name: string) => DataSizes | undefined): Task[] {
+/** `templates`: tokens that chat templates add, by `turnsKey`; none where they are not known. */
+export function tasksOf(
+  plan: Plan,
+  data: (name: string) => DataSizes | undefined,
+  templates: ReadonlyMap<string, number>,
+): Task[] {
   const { program } = plan
   const lengths = lengthsOf(program, data)
   const count = counter(program.axes, data)
@@ -30,9 +37,15 @@ export function tasksOf(plan: Plan, data: (name: string) => DataSizes | undefine
   const speech = new Map(
     program.steps.flatMap(step => (step.op === 'generate' ? [[step.role, step] as const] : [])),
   )
+  const turnsOfThis = turnsOfSteps(plan)
+  const added = (step: Step): number => {
+    const turns = turnsOfThis(step)
+    return (turns && templates.get(turnsKey(turns))) ?? 0
+  }
   const said = (role: string) => {
     const step = speech.get(role)!
-    return { rows: rowsOf(step.out), prompt: promptOf(step, lengths), message: step.sample.maxTokens }
+    const prompt = plus(promptOf(step, lengths), added(step))
+    return { rows: rowsOf(step.out), prompt, message: step.sample.maxTokens }
   }
   const tasks = program.steps.flatMap((step): Task[] => {
     switch (step.op) {
@@ -47,9 +60,11 @@ export function tasksOf(plan: Plan, data: (name: string) => DataSizes | undefine
             times: 1,
           },
         ]
-      case 'judge':
       case 'prefers':
-        return judged(step, rowsOf(step.out), lengths)
+        if (isReward(plan, step.model)) return [compared(step, rowsOf(step.out), lengths)]
+        return [judged(step, rowsOf(step.out), plus(askedOf(step, lengths), added(step)))]
+      case 'judge':
+        return [judged(step, rowsOf(step.out), plus(askedOf(step, lengths), added(step)))]
       case 'score': {
         const [question, answer] = [lengths(step.question), lengths(step.answer)]
         const prompt = question === undefined || answer === undefined ? undefined : question + answer
@@ -87,30 +102,56 @@ export const distinct = (tasks: readonly Task[]): Task[] =>
     (task, i) => task.kind !== 'logprob' || tasks.findIndex(other => other.what === task.what) === i,
   )
 
-function judged(step: StepOf<'judge'> | StepOf<'prefers'>, rows: number, lengths: Lengths): Task[] {
-  const parts = step.op === 'judge' ? [step.prompt] : [step.question, step.first, step.second]
-  const lengthsOfParts = parts.map(lengths)
-  const begun = step.op === 'judge' ? new TextEncoder().encode(step.begin ?? '').length : 0
-  const prompt = lengthsOfParts.reduce<number | undefined>(
-    (sum, length) => (sum === undefined || length === undefined ? undefined : sum + length),
-    begun,
-  )
+function judged(
+  { op, out, model, sample }: StepOf<'judge'> | StepOf<'prefers'>,
+  rows: number,
+  prompt: number | undefined,
+): Task {
   // Both orders are asked.
-  const asked = step.op === 'prefers' ? 2 * rows : rows
-  const message = step.sample.maxTokens
-  return [
-    {
-      what: `${step.out} is judged`,
-      model: step.model,
-      kind: 'judge',
-      prompts: asked,
-      prompt,
-      rows: asked,
-      message,
-      times: 1,
-    },
-  ]
+  const asked = op === 'prefers' ? 2 * rows : rows
+  return {
+    what: `${out} is judged`,
+    model,
+    kind: 'judge',
+    prompts: asked,
+    prompt,
+    rows: asked,
+    message: sample.maxTokens,
+    times: 1,
+  }
 }
+
+const isReward = ({ models }: Plan, name: string): boolean =>
+  models.some(model => model.name === name && model.kind === 'weights' && model.reward)
+
+/** A reward model gives each of the two answers a number. */
+function compared(step: StepOf<'prefers'>, pairs: number, lengths: Lengths): Task {
+  const [question, first, second] = [step.question, step.first, step.second].map(lengths)
+  const longer = first === undefined || second === undefined ? undefined : Math.max(first, second)
+  const rows = 2 * pairs
+  return {
+    what: `${step.out} is scored`,
+    model: step.model,
+    kind: 'score',
+    prompts: rows,
+    prompt: plus(question, longer),
+    rows,
+    message: 0,
+    times: 1,
+  }
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** All that a judge reads, without what a chat template adds. */
+function askedOf(step: StepOf<'judge'> | StepOf<'prefers'>, lengths: Lengths): number | undefined {
+  if (step.op === 'judge') return plus(lengths(step.prompt), bytesOf(step.begin ?? ''))
+  const words = bytesOf(Object.values(comparisonWords).join(''))
+  return [step.question, step.first, step.second].map(lengths).reduce(plus, words)
+}
+
+const plus = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a + b
 
 type Said = (role: string) => Pick<Task, 'rows' | 'prompt' | 'message'>
 
@@ -143,12 +184,7 @@ function learning(update: Update, said: Said): Task[] {
 /** All that stands before a message, without what a chat template adds. */
 function promptOf({ sees }: Extract<Step, { op: 'generate' }>, lengths: Lengths): number | undefined {
   const contents = sees.form === 'raw' ? [sees.content] : sees.turns.map(turn => turn.content)
-  return contents
-    .map(lengths)
-    .reduce<number | undefined>(
-      (sum, length) => (sum === undefined || length === undefined ? undefined : sum + length),
-      0,
-    )
+  return contents.map(lengths).reduce(plus, 0)
 }
 
 /** Elements along axes. An axis over all of a data set counts its rows, or nothing where nobody has counted them. */

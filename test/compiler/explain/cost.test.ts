@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { costOf } from '../../../compiler/explain/cost/cost.ts'
+import { sizesOfData } from '../../../compiler/explain/cost/data-sizes.ts'
 import { flopsOf } from '../../../compiler/explain/cost/flops.ts'
 import type { Task } from '../../../compiler/explain/cost/work.ts'
 import {
@@ -89,9 +90,9 @@ it('takes no passage to be longer than the context', () => {
   expect(long).toEqual(flopsOf({ ...task, prompt: 20, message: 4 }, world, false))
 })
 
-it('adds up a step of the small world’s game', () => {
+it('adds up a step of the small world’s game', async () => {
   const { game, plan } = compile(join(root, 'games/world/rl.lsp'))
-  const cost = costOf(game!, plan!, { files: nodeFiles })
+  const cost = costOf(game!, plan!, { sizes: await sizesOfData(game!.data, nodeFiles) })
   // `<s>`, `=` and a question of six bytes are ten; 8 problems, 64 answers of 5 tokens each.
   expect(cost.tokens).toEqual({ prompt: 80, generated: 320, judged: 0, trained: 64 * 15 })
   const bytes = 4 * parameterCount(world)

@@ -17,7 +17,7 @@ import { documentsOf, schemaProblems } from './documents.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const plan = optimize(lowerGame(lsp, [heldout], { sha256: () => '0'.repeat(64), readBytes: () => undefined }))
-const cost = costOf(lsp, plan, { files: { readBytes: () => undefined } })
+const cost = costOf(lsp, plan)
 const document = explainGame(lsp, { plan, cost, diagnostics: [] })
 
 it('explains a game: formulas with types, who sees what, settings, verdicts, cost, steps', async () => {
@@ -43,7 +43,7 @@ const shown = [
 ]
 
 it.each(shown)('explains all that %s holds, within 80 columns', async file => {
-  const texts = documentsOf(join(root, file)).map(doc => {
+  const texts = (await documentsOf(join(root, file))).map(doc => {
     const options = { colour: false, width: 80 }
     switch (doc.kind) {
       case 'game':
@@ -67,8 +67,8 @@ const shipped = ['games/world', 'games/instruct', 'test/compiler/good'].flatMap(
     .map(file => `${folder}/${file}`),
 )
 
-it.each(shipped)('holds to its schema for %s', file => {
-  for (const doc of documentsOf(join(root, file))) expect(schemaProblems(doc)).toEqual([])
+it.each(shipped)('holds to its schema for %s', async file => {
+  for (const doc of await documentsOf(join(root, file))) expect(schemaProblems(doc)).toEqual([])
 })
 
 it('is refused by its schema where something is left out or misspelt', () => {
