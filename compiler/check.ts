@@ -7,6 +7,7 @@ import { type Analysis, nothingRead, sceneOfRest } from './analysis.ts'
 import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
+import { maxTokensOfEval } from './checks/max-tokens.ts'
 import { unusedDeclarations } from './checks/unused.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
@@ -117,6 +118,7 @@ class Check {
       }
       experiments.push(readExperiment(node, root!, { ...context, evalOf: (flat: Flat) => this.evalOf(flat) }))
     }
+    if (root && !this.report.hasErrors) this.evalTokens(root, evals, games)
     if (root && !root.damaged && !this.report.hasErrors)
       unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
     const checked = this.result(root, games, evals, imported, experiments)
@@ -209,6 +211,15 @@ class Check {
   /** An eval as a measure wants it; what is wrong in it is told once, wherever else it is read. */
   private evalOf(flat: Flat): CheckedEval {
     return readEval(flat, readBody(flat, this.library, this.report, this.sources), this.report)
+  }
+
+  private evalTokens(root: Module, evals: readonly CheckedEval[], games: readonly ReadGame[]): void {
+    const lent = games.map(({ game }) => game)
+    for (const node of root.file.declarations) {
+      const made = node.kind === 'eval' && evals.find(one => one.name === node.name.text)
+      const flat = made && this.flattener.flatten(node, root)
+      if (made && flat) maxTokensOfEval(made, flat, lent, this.report)
+    }
   }
 
   private gameExists(root: Module): void {
