@@ -18,6 +18,7 @@ import type { Files } from '../compiler/project.ts'
 import { Random } from '../games/world/make/random.ts'
 import { parse } from '../grammar/parse.ts'
 import { nodeFiles } from '../terminal/files.ts'
+import { slip } from '../test/compiler/mistakes/slip.ts'
 
 const { values } = parseArgs({
   options: {
@@ -67,25 +68,6 @@ function wordsOf(path: string): Word[] {
     .map(token => ({ path, source: source.text, text: token.image, start: token.startOffset }))
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz'
-
-function slip(word: string, pick: (below: number) => number): string {
-  const at = pick(word.length)
-  const letter = letters[pick(letters.length)] ?? 'x'
-  switch (pick(4)) {
-    case 0:
-      return word.slice(0, at) + letter + word.slice(at)
-    case 1:
-      return word.slice(0, at) + word.slice(at + 1)
-    case 2:
-      return word.slice(0, at) + letter + word.slice(at + 1)
-    default: {
-      const left = Math.min(at, word.length - 2)
-      return word.slice(0, left) + word.charAt(left + 1) + word.charAt(left) + word.slice(left + 2)
-    }
-  }
-}
-
 /** The file system with one file as it stands after the slip. */
 const withText = (path: string, text: string): Files => ({
   ...nodeFiles,
@@ -116,7 +98,7 @@ const cases: Case[] = []
 while (cases.length < wanted) {
   const word = words[pick(words.length)]
   if (!word) throw new Error('no words in games/')
-  const typed = slip(word.text, pick)
+  const typed = slip(word.text, random)
   const made = typed === word.text ? undefined : tryOut(word, typed)
   if (made) cases.push(made)
 }

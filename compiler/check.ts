@@ -10,6 +10,7 @@ import { checkGame } from './checks/all.ts'
 import { maxTokensOfEval } from './checks/max-tokens.ts'
 import { unusedDeclarations } from './checks/unused.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
+import { onePerCause } from './diagnostics/one-per-cause.ts'
 import { Report } from './diagnostics/rule.ts'
 import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
 import { tooComplex } from './diagnostics/rules/too-complex.ts'
@@ -145,7 +146,7 @@ class Check {
     const damaged = modules.some(module => module.damaged)
     const told = worthSaying(this.report.all, modules)
     const sorted = sortDiagnostics(told, root ? [root.source.path] : [])
-    const diagnostics = atMost(mostDiagnostics, sorted, this.report.more)
+    const diagnostics = atMost(mostDiagnostics, onePerCause(sorted), this.report.more)
     const whole = !damaged && !this.report.hasErrors
     return {
       diagnostics,

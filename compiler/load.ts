@@ -110,6 +110,7 @@ export class Loader {
         const params = { what: 'declaration', name: name.text, where: `\`${other.source.path}\``, known }
         const near = this.report.near(name.text, () => known)
         this.report.add(unknownName, at(module, name), { ...params, ...near })
+        if (near.near !== undefined) lost.add(near.near)
       }
       const before = scope.get(name.text)
       if (before) this.taken(module, name, 'import', before)

@@ -33,6 +33,8 @@ export interface Details {
   readonly found?: string
   /** The likeliest first. */
   readonly fixes?: readonly Fix[]
+  /** What is at fault, where that can show at several places: all findings of one cause in a file are told as one. */
+  readonly cause?: string
 }
 
 export interface Diagnostic extends Details {

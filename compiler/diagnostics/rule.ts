@@ -18,6 +18,8 @@ export interface Rule<P> extends Told {
   readonly help?: (params: P) => string | undefined
   /** What to write at the place instead, where that alone mends it: becomes the diagnostic's first fix. */
   readonly replacement?: (params: P) => string | undefined
+  /** One of causes.ts, where what is at fault can show at several places. */
+  readonly cause?: (params: P) => string
 }
 
 /**
@@ -75,6 +77,7 @@ export class Report {
       message: rule.message(params),
       ...(help === undefined ? {} : { help }),
       ...(rule.why === undefined ? {} : { why: rule.why }),
+      ...(rule.cause === undefined ? {} : { cause: rule.cause(params) }),
       at,
       ...rest,
       ...(fixes.length > 0 ? { fixes } : {}),

@@ -55,6 +55,7 @@ export function readBody(
     messages,
     roleModels,
     values,
+    refused: new Map(),
     sharedName: shared,
     ...(borrowed ? { borrowed } : {}),
   }

@@ -53,7 +53,9 @@ export function readGame(flat: Flat, { body, scene }: ReadBody, report: Report):
 function readPayoffs(flat: Flat, roles: readonly Role[], scene: Scene, report: Report): Payoff[] {
   const payoffs: Payoff[] = []
   for (const { node, module } of flat.payoffs) {
-    const value = demand(scene, node.value, module, 'number', `the payoff of \`${node.role.text}\``)
+    const axes = roles.find(each => each.name === node.role.text)?.axes
+    const around: Scene = axes ? { ...scene, around: { reduced: [], within: axes } } : scene
+    const value = demand(around, node.value, module, 'number', `the payoff of \`${node.role.text}\``)
     const otherwise =
       node.otherwise && demand(scene, node.otherwise, module, 'number', `the payoff of \`${node.role.text}\``)
     const symbol = scene.scope.expect('role', node.role, module)
@@ -74,9 +76,9 @@ function readPayoffs(flat: Flat, roles: readonly Role[], scene: Scene, report: R
     }
     const role = roles.find(r => r.name === symbol.name)
     if (!role || !value || (node.otherwise && !otherwise)) continue
-    const axes = otherwise ? combine(value.axes, otherwise.axes) : value.axes
+    const paid = otherwise ? combine(value.axes, otherwise.axes) : value.axes
     const wrong =
-      !axes || !sameAxes(axes, role.axes)
+      !paid || !sameAxes(paid, role.axes)
         ? otherwise && sameAxes(value.axes, role.axes)
           ? otherwise
           : value

@@ -5,7 +5,7 @@ import type { Report } from '../diagnostics/rule.ts'
 import { cannotTrain } from '../diagnostics/rules/cannot-train.ts'
 import { disagreeing } from '../diagnostics/rules/disagreeing-settings.ts'
 import { trainedUnplayed } from '../diagnostics/rules/trained-unplayed.ts'
-import type { Flat, FlatTrain, Removed } from '../flatten/flat.ts'
+import type { Flat, FlatRole, FlatTrain, Removed } from '../flatten/flat.ts'
 import { at } from '../module.ts'
 import type { Settings } from '../settings/read.ts'
 import { type ReadTrain, trainOf } from '../settings/train.ts'
@@ -17,7 +17,13 @@ export function readTrain(train: FlatTrain, flat: Flat, scene: Scene, report: Re
   const symbol = scene.scope.expect('model', node.model, module)
   const players = flat.roles.filter(r => r.node.plays.text === node.model.text).map(r => r.node.name.text)
   const paid = players.filter(role => flat.payoffs.some(p => p.node.role.text === role))
-  const read = trainOf(train, players, paid, report)
+  // A role whose player is unknown, or none that can speak, may be the one, and so may all where the model is unknown; that has been told.
+  const lost = ({ node: { plays }, module: home }: FlatRole) => {
+    const player = scene.scope.find(plays.text, home)
+    return !symbol || player?.kind !== 'model' || player.item.node.source.kind === 'reward'
+  }
+  const doubtful = (name: string) => flat.roles.some(role => role.node.name.text === name && lost(role))
+  const read = trainOf(train, { players, paid, doubtful }, report)
   if (!symbol) return undefined
   const { kind } = symbol.item.node.source
   if (kind !== 'weights') {
@@ -34,14 +40,10 @@ export function readTrain(train: FlatTrain, flat: Flat, scene: Scene, report: Re
     report.add(cannotTrain, at(module, node.model), { model: symbol.name, is }, { labels, fixes })
     return undefined
   }
-  // A role whose player is unknown, or none that can speak, may be the one; that has been told.
-  const lost = flat.roles.some(({ node: { plays }, module: home }) => {
-    const player = scene.scope.find(plays.text, home)
-    return player?.kind !== 'model' || player.item.node.source.kind === 'reward'
-  })
   const gone = paid.length === 0 ? removedPayer(flat, symbol.name, node) : undefined
+  const misnamed = flat.payoffs.some(p => !flat.roles.some(role => role.node.name.text === p.node.role.text))
   if (gone) scene.scope.needed(gone, at(module, node))
-  else if (paid.length === 0 && !lost) {
+  else if (paid.length === 0 && !misnamed && !flat.roles.some(lost)) {
     const labels = flat.roles
       .filter(role => players.includes(role.node.name.text))
       .map(role => ({ at: at(role.module, role.node.plays), text: `\`${role.node.name.text}\` plays it` }))

@@ -28,20 +28,23 @@ export interface ReadTrain {
   readonly settings: Settings
 }
 
-/** `roles`: those that play the model and have a payoff. */
-export function trainOf(
-  flat: FlatTrain,
-  players: readonly string[],
-  roles: readonly string[],
-  report: Report,
-): ReadTrain {
+interface Learners {
+  /** The roles that play the model. */
+  readonly players: readonly string[]
+  /** Those of them that have a payoff. */
+  readonly paid: readonly string[]
+  /** A role that may play it, for all that could be read of the game. */
+  readonly doubtful: (role: string) => boolean
+}
+
+export function trainOf(flat: FlatTrain, { players, paid, doubtful }: Learners, report: Report): ReadTrain {
   const model = flat.node.model.text
   const settings = readSettings(flat.settings, {
     table: trainTable,
     where: `\`train ${model}\``,
     report,
     role: (name, place) => {
-      if (players.includes(name)) return true
+      if (players.includes(name) || doubtful(name)) return true
       const params = { what: 'role', name, where: `those that play \`${model}\``, known: players }
       report.add(unknownName, place, { ...params, ...report.near(name, () => players) })
       return false
@@ -49,7 +52,7 @@ export function trainOf(
   })
   const loss = (settings.choice('loss') ?? 'reinforce') as Preset
   const preset = presets[loss]
-  const trained = roles.map(
+  const trained = paid.map(
     (role): TrainedRole => ({
       role,
       advantage: advantageOf(settings, role, preset.advantage, model, report),

@@ -1,5 +1,5 @@
 /** Calls: prompts, the author's functions, built-ins, and a model's methods. */
-import type { CallNode, ExpressionNode } from '../../grammar/expression.ts'
+import type { ArgNode, CallNode, ExpressionNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
@@ -44,7 +44,7 @@ export function inferCall(scene: Scene, node: CallNode, module: Module): Express
   if (!authored && callableNames.includes(callee.text)) return inferBuiltin(scene, callee, node, module)
   if (!symbol) {
     const fits = (s: { kind: string }) => s.kind === 'function' || s.kind === 'prompt'
-    scene.scope.unknown('function or prompt', callee, module, fits, builtinsFor(node))
+    scene.scope.unknown('function or prompt', callee, module, fits, { more: builtinsFor(node) })
     return undefined
   }
   scene.scope.use(callee.text, module)
@@ -111,6 +111,10 @@ function inferRender(
   if (!plainArguments(scene, symbol.name, node.args, module)) return undefined
   const params = symbol.item.node.params
   const formals = params.map(p => ({ name: p.name.text, optional: p.fallback !== undefined }))
+  const isHole = ({ key }: ArgNode) => prompt.parts.some(part => 'hole' in part && part.hole === key?.text)
+  const isFormal = ({ key }: ArgNode) => formals.some(formal => formal.name === key?.text)
+  // That a hole has no parameter has been told: what is given for it is not wrong as well.
+  if (node.args.some(arg => isHole(arg) && !isFormal(arg))) return undefined
   const bound = bindArguments(
     scene,
     { name: symbol.name, formals, byNameOnly: true, at: place },

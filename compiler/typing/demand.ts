@@ -5,6 +5,7 @@ import type { Fix, Label } from '../diagnostics/diagnostic.ts'
 import { after, fix } from '../diagnostics/edits.ts'
 import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import type { Module } from '../module.ts'
+import { blameType } from './blame.ts'
 import { asNumber, replaced } from './mend.ts'
 import type { Scene } from './scene.ts'
 import { isPureMissing, retyped, typeText } from './typed.ts'
@@ -37,6 +38,7 @@ export function refuseType(scene: Scene, e: Expression, wanted: ElementType, wha
       expected: wanted,
       found: typeText(e),
       fixes: conversions(e, wanted),
+      ...blameType(scene, e, wanted),
     },
   )
 }

@@ -8,7 +8,7 @@ import { inferAccess } from './access.ts'
 import { inferCall } from './calls.ts'
 import { refuseName } from './not-a-value.ts'
 import { inferBinary, inferIf, inferUnary } from './operators.ts'
-import type { Scene } from './scene.ts'
+import { fitsAround, type Scene } from './scene.ts'
 import { describe, type NamedThing } from './symbols.ts'
 import { keep } from './typed.ts'
 
@@ -64,7 +64,9 @@ function inferName(scene: Scene, node: NameNode, module: Module, want?: ElementT
   }
   const symbol = scene.scope.use(node.text, module)
   if (!symbol) {
-    scene.scope.unknown('value', node, module, s => fitsHere(scene, s, want))
+    scene.scope.unknown('value', node, module, s => fitsHere(scene, s, want), {
+      first: s => fitsAround(scene, axesOf(scene, s)),
+    })
     return undefined
   }
   switch (symbol.kind) {
@@ -123,6 +125,12 @@ function fitsHere(scene: Scene, symbol: NamedThing, want: ElementType | undefine
     type !== undefined &&
     (want === undefined || type === 'any' || type === want || (want === 'number' && type === 'bool'))
   )
+}
+
+/** Of what can stand as a value. */
+function axesOf(scene: Scene, { kind, name }: NamedThing): readonly string[] {
+  if (kind === 'value') return scene.values.get(name)?.axes ?? []
+  return (kind === 'message' ? scene.messages.get(name)?.axes : undefined) ?? []
 }
 
 function typeOf(scene: Scene, symbol: NamedThing): ElementType | 'any' | undefined {

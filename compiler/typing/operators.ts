@@ -8,6 +8,7 @@ import { at, type Module } from '../module.ts'
 import { operator } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { combine } from './axis-table.ts'
+import { blameEither } from './blame.ts'
 import { demand, literalOf, refuseType } from './demand.ts'
 import { asNumber, averaged, replaced, textAt } from './mend.ts'
 import type { Scene } from './scene.ts'
@@ -100,7 +101,8 @@ function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expressi
     const labels = [left, right].map(e => ({ at: e.at, text: `a ${e.type}` }))
     const params = { what: `\`${node.operator}\``, left: left.type, right: right.type }
     const fixes = [...truth(node.operator, left, right, at(module, node)), ...numbers(left, right)]
-    scene.report.add(differentTypes, at(module, node), params, { labels, fixes })
+    const cause = blameEither(scene, left, right)
+    scene.report.add(differentTypes, at(module, node), params, { labels, fixes, ...cause })
     return undefined
   }
   const sign = node.operator as '==' | '!='

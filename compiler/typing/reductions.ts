@@ -12,9 +12,10 @@ import { unknownArgument } from '../diagnostics/rules/unknown-argument.ts'
 import { at, type Module } from '../module.ts'
 import type { GroupBuiltin, ReduceBuiltin } from '../plan/builtins/builtin.ts'
 import type { At } from '../source.ts'
+import { blameAxes } from './blame.ts'
 import { demand } from './demand.ts'
 import { axisLabel, replaced, textAt, wrapped } from './mend.ts'
-import type { Scene } from './scene.ts'
+import { reducedOver, type Scene } from './scene.ts'
 import { strayPart } from './stray-part.ts'
 import { intervalOf, keep, typeText } from './typed.ts'
 
@@ -68,10 +69,11 @@ export function inferAlong(
   if (arg.upTo) strayPart(scene, fn, '..', arg.upTo, module)
   const what = `what \`${fn}\` ${builtin.kind === 'reduce' ? 'reduces' : 'compares'}`
   const type = formal.type
+  const inner = arg.over ? reducedOver(scene, arg.over.text) : scene
   const value =
     type === 'number' || type === 'bool' || type === 'text'
-      ? demand(scene, arg.value, module, type, what)
-      : scene.infer(scene, arg.value, module)
+      ? demand(inner, arg.value, module, type, what)
+      : scene.infer(inner, arg.value, module)
   if (!arg.over) {
     if (!value) return undefined
     scene.report.add(
@@ -94,7 +96,12 @@ export function inferAlong(
           : []
         : [replaced(overAt, near)]
     const labels = [typed(value), ...axisLabel(scene, axis.name)]
-    scene.report.add(notOver, overAt, { fn, axis: axis.name, axes: value.axes }, { labels, fixes })
+    scene.report.add(
+      notOver,
+      overAt,
+      { fn, axis: axis.name, axes: value.axes },
+      { labels, fixes, ...blameAxes(scene, value) },
+    )
     return undefined
   }
   const size = scene.axes.get(axis.name)?.size
@@ -112,11 +119,11 @@ export function inferAlong(
       at: place,
     }
   }
-  const inner = scene.axes.nestedIn(axis.name, value.axes)
-  if (inner !== undefined) {
-    const labels = [typed(value), ...axisLabel(scene, inner)]
+  const nestedAxis = scene.axes.nestedIn(axis.name, value.axes)
+  if (nestedAxis !== undefined) {
+    const labels = [typed(value), ...axisLabel(scene, nestedAxis)]
     const fixes = nested(scene, fn, axis.name, value, overAt, at(module, node.callee))
-    scene.report.add(outerAxis, overAt, { fn, axis: axis.name, inner }, { labels, fixes })
+    scene.report.add(outerAxis, overAt, { fn, axis: axis.name, inner: nestedAxis }, { labels, fixes })
     return undefined
   }
   const axes = value.axes.filter(other => other !== axis.name)

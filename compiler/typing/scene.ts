@@ -10,6 +10,28 @@ import type { Module } from '../module.ts'
 import type { AxisTable } from './axis-table.ts'
 import type { Scope } from './scope.ts'
 
+/** The reductions around a formula take these axes away; together with them it may have those of what is wanted in the end. */
+export interface AxesWanted {
+  readonly reduced: readonly string[]
+  readonly within?: readonly string[]
+}
+
+/** A scene whose formulas are reduced over an axis. */
+export function reducedOver(scene: Scene, axis: string): Scene {
+  const { reduced = [], within } = scene.around ?? {}
+  return { ...scene, around: { reduced: [...reduced, axis], ...(within && { within }) } }
+}
+
+/** Whether what has these axes could stand there by itself. */
+export function fitsAround({ around }: Scene, axes: readonly string[]): boolean {
+  if (!around) return true
+  const { reduced, within } = around
+  return (
+    reduced.every(axis => axes.includes(axis)) &&
+    (!within || axes.every(axis => within.includes(axis) || reduced.includes(axis)))
+  )
+}
+
 export interface ModelInfo {
   readonly name: string
   readonly kind: 'weights' | 'reward' | 'frozen' | 'lagged' | 'endpoint' | 'borrowed'
@@ -37,8 +59,12 @@ export interface Scene {
   >
   readonly roleModels: ReadonlyMap<string, string>
   readonly values: ReadonlyMap<string, Expression | undefined>
+  /** Values that were refused somewhere, with the type that was wanted (blame.ts). */
+  readonly refused: Map<string, ElementType | undefined>
   /** The name in this game of a prompt, data set or function: its own, or another where two files share a name. */
   readonly sharedName: (node: { readonly name: NameNode }) => string
+  /** What the surroundings of a formula want of its axes; it orders suggestions, no more. */
+  readonly around?: AxesWanted
   /** In an eval: models that only the game has. */
   readonly borrowed?: Borrowed[]
 }

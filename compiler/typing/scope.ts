@@ -2,7 +2,7 @@
 
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
-import { renamed } from '../diagnostics/edits.ts'
+import { fix, renamed, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { builtinName } from '../diagnostics/rules/built-in-name.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
@@ -14,6 +14,13 @@ import { at, type Module } from '../module.ts'
 import { callableNames } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { describe, fileThing, type NamedThing, type SymbolKind, type SymbolOf } from './symbols.ts'
+
+interface Suggesting {
+  /** Those of the names that fit which fit best: of equally near ones the first is suggested. */
+  readonly first?: (symbol: NamedThing) => boolean
+  /** Names that are no symbols. */
+  readonly more?: readonly string[]
+}
 
 export class Scope {
   private readonly members = new Map<string, NamedThing>()
@@ -130,7 +137,7 @@ export class Scope {
     name: NameNode,
     module: Module,
     fits: (symbol: NamedThing) => boolean,
-    more: readonly string[] = [],
+    { first = () => true, more = [] }: Suggesting = {},
   ): void {
     const place = at(module, name)
     if (module.lost.has(name.text)) return
@@ -139,16 +146,52 @@ export class Scope {
       this.needed(gone, place)
       return
     }
-    const known = this.report.known(() => this.names(module, fits))
-    const near = nearest(name.text, [...known, ...more])
+    const known = this.report.known(() => this.ranked(module, fits, first))
+    const near = nearest(name.text, [...known, ...more]) ?? this.oneLetterMore(name.text, known, module)
     const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
-    this.report.add(unknownName, place, {
-      what,
-      name: name.text,
-      where,
-      known,
-      ...(near === undefined ? {} : { near }),
-    })
+    const params = { what, name: name.text, where, known, ...(near === undefined ? {} : { near }) }
+    const misspelt = near === undefined ? undefined : this.misspelt(near, name.text, module)
+    if (!misspelt || near === undefined) {
+      this.report.add(unknownName, place, params)
+      return
+    }
+    this.report.add(
+      unknownName,
+      place,
+      { ...params, misspeltOn: misspelt.source.lines.line(misspelt.span.start) },
+      {
+        labels: [{ at: misspelt, text: 'used nowhere' }],
+        fixes: [
+          fix(`call it \`${name.text}\` where it is declared`, replace(misspelt, name.text)),
+          fix(`write \`${near}\``, replace(place, near)),
+        ],
+      },
+    )
+  }
+
+  /** `Rw` for an `R` that several places want: a name of one letter is near to no other, but to one that nothing uses. */
+  private oneLetterMore(wanted: string, known: readonly string[], module: Module): string | undefined {
+    if (wanted.length > 1) return undefined
+    const longer = known.filter(name => name.length === 2 && name.includes(wanted))
+    return longer.find(name => this.misspelt(name, wanted, module))
+  }
+
+  /** The names that fit, those that fit best first. */
+  private ranked(
+    module: Module,
+    fits: (symbol: NamedThing) => boolean,
+    first: (symbol: NamedThing) => boolean,
+  ): string[] {
+    const best = this.names(module, symbol => fits(symbol) && first(symbol))
+    return [...best, ...this.names(module, symbol => fits(symbol) && !first(symbol))]
+  }
+
+  /** Where a name is declared that nothing uses, while several places want the one that is nearly the same. */
+  private misspelt(declared: string, wanted: string, module: Module): At | undefined {
+    const symbol = this.members.get(declared)
+    if (!symbol || symbol.at.source !== module.source) return undefined
+    const { text } = module.source
+    return !standsTwice(text, declared) && standsTwice(text, wanted) ? symbol.at : undefined
   }
 
   /** Says that what `without` removed is needed at a place; once, wherever else it is. */
@@ -172,6 +215,12 @@ export class Scope {
   get declared(): Iterable<NamedThing> {
     return this.members.values()
   }
+}
+
+/** Whether a word stands in a text at least twice. */
+function standsTwice(text: string, word: string): boolean {
+  const whole = new RegExp(`\\b${word}\\b`, 'g')
+  return whole.test(text) && whole.test(text)
 }
 
 const inOrder = (a: NamedThing, b: NamedThing): [NamedThing, NamedThing] =>

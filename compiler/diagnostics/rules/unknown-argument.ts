@@ -1,3 +1,4 @@
+import { parameterCause } from '../causes.ts'
 import { rule } from '../rule.ts'
 import { listed } from '../words.ts'
 
@@ -14,6 +15,7 @@ export const unknownArgument = rule({
         ? `its parameters are ${listed(p.known)}`
         : 'it has no parameters',
   replacement: p => p.near,
+  cause: p => parameterCause(p.callee, p.name),
   example: {
     wrong: `import Standard from "./standard.lsp"
 
