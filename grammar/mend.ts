@@ -11,13 +11,35 @@ const budget = 60_000
 
 const mostOffered = 3
 
-/** The problems with the fixes that mend them; `count` says how many problems a text has. */
+/**
+ * The problems with the fixes that mend them, looked for when the first of them is asked for: whoever only counts the
+ * problems, or shows them while a person types, does not pay for it. `count` says how many problems a text has.
+ */
 export function withFixes(
   problems: readonly SyntaxProblem[],
   text: string,
   tokens: readonly Token[],
   count: (text: string) => number,
 ): SyntaxProblem[] {
+  let found: readonly (readonly SyntaxFix[] | undefined)[] | undefined
+  const all = () => {
+    found ??= fixesOf(problems, text, tokens, count)
+    return found
+  }
+  return problems.map((problem, i) => ({
+    ...problem,
+    get fixes() {
+      return all()[i]
+    },
+  }))
+}
+
+function fixesOf(
+  problems: readonly SyntaxProblem[],
+  text: string,
+  tokens: readonly Token[],
+  count: (text: string) => number,
+): (readonly SyntaxFix[] | undefined)[] {
   let left = budget
   const attempt = (fix: SyntaxFix): boolean => {
     left -= text.length
@@ -29,7 +51,7 @@ export function withFixes(
       const known = fixes.some(other => applied(other, text) === applied(fix, text))
       if (fixes.length < mostOffered && !known && attempt(fix)) fixes.push(fix)
     }
-    return fixes.length > 0 ? { ...problem, fixes } : problem
+    return fixes.length > 0 ? fixes : undefined
   })
 }
 
