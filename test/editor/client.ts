@@ -34,6 +34,7 @@ export interface Client {
   ) => Promise<readonly Diagnostic[]>
   readonly close: (file: string) => Promise<void>
   readonly text: (file: string) => string
+  readonly document: (file: string) => TextDocument
   /** A request about an offset of a buffer. */
   readonly at: <T>(method: string, file: string, offset: number, more?: object) => Promise<T>
   readonly ask: <T>(method: string, params: object) => Promise<T>
@@ -49,13 +50,14 @@ export interface Client {
 export async function connect(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
+  command = BIN,
 ): Promise<Client> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lsp-editor-')))
   for (const [file, text] of Object.entries({ 'lsp.json': '{}', ...files })) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
   }
-  const child: ChildProcess = spawn(process.execPath, [BIN, 'language-server', '--stdio'])
+  const child: ChildProcess = spawn(process.execPath, [command, 'language-server', '--stdio'])
   let log = ''
   child.stderr!.on('data', data => {
     log += data
@@ -116,6 +118,7 @@ export async function connect(
     next,
     log: () => log,
     text: file => documents.get(uri(file))!.getText(),
+    document: file => documents.get(uri(file))!,
     close: async file => {
       documents.delete(uri(file))
       await connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } })
