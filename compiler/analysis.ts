@@ -1,4 +1,5 @@
 /** What an editor wants of a file, also of one with mistakes: names and types of all that could be read. */
+import type { DeclarationNode } from '../grammar/file.ts'
 import type { EvalNode, GameNode } from '../grammar/game.ts'
 import type { CheckedFile } from './checked/file.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
@@ -20,6 +21,10 @@ export interface Analysis {
   readonly modules: readonly Module[]
   /** The files of prompts and functions that were read, by the node that names them. */
   readonly texts: ReadonlyMap<object, Source>
+  /** What reading each declaration of the root added to what had been found; not cut short, and not made quiet. */
+  readonly found: ReadonlyMap<DeclarationNode, readonly Diagnostic[]>
+  /** What is wrong with no declaration alone: the rest of what was found in the file. */
+  readonly ofWhole: readonly Diagnostic[]
   /** The names of a game or eval of the root, with the types of those that could be typed. */
   readonly sceneOf: (node: GameNode | EvalNode) => Scene | undefined
   /** Any game or eval of these modules, written out; undefined where its base cannot be had. */
@@ -38,6 +43,8 @@ export const nothingRead = (diagnostics: readonly Diagnostic[], project: string)
   },
   modules: [],
   texts: new Map(),
+  found: new Map(),
+  ofWhole: [],
   sceneOf: () => undefined,
   flatOf: () => undefined,
 })

@@ -1,5 +1,6 @@
 /** The compiler's front door: a file in, diagnostics and checked games out. Never throws on what a user wrote. */
 
+import type { DeclarationNode } from '../grammar/file.ts'
 import type { EvalNode, GameNode } from '../grammar/game.ts'
 import { nearest } from '../grammar/nearest.ts'
 import type { Parsed } from '../grammar/parse.ts'
@@ -37,6 +38,11 @@ export interface CheckOptions {
   readonly game?: string
   /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
   readonly parse?: (text: string, absolute: string) => Parsed
+  /**
+   * What reading a game, an eval or an experiment of the file gave before, where it would give the same now: then it is not read
+   * again, and is missing among what was checked. What is unused is not looked for, as that is a matter of the whole file.
+   */
+  readonly known?: (node: DeclarationNode, module: Module) => readonly Diagnostic[] | undefined
 }
 
 export const checkFile = (path: string, files: Files, options: CheckOptions = {}): CheckedFile =>
@@ -97,20 +103,25 @@ class Check {
     const evals: CheckedEval[] = []
     const experiments: CheckedExperiment[] = []
     const scenes: ReadGame['scene'][] = []
+    const found = new Map<DeclarationNode, readonly Diagnostic[]>()
     for (const node of root?.file.declarations ?? []) {
       const module = root!
+      if (this.knows(node, module, found)) continue
+      const before = this.report.size
       if (node.kind === 'prompt') this.library.prompt({ node, module })
       if (node.kind === 'data') this.library.dataSet({ node, module })
       if (node.kind === 'function') this.library.function({ node, module })
       if (node.kind === 'game') games.push(...this.game(node, module))
       if (node.kind === 'eval') evals.push(...this.eval(node, module, scenes))
+      found.set(node, this.report.all.slice(before))
     }
     if (root) this.gameExists(root)
     const imported = [...(root?.scope.values() ?? [])].flatMap(({ node, module }) =>
       node.kind === 'eval' && module !== root ? this.eval(node, module, []) : [],
     )
     for (const node of root?.file.declarations ?? []) {
-      if (node.kind !== 'experiment') continue
+      if (node.kind !== 'experiment' || this.knows(node, root!, found)) continue
+      const before = this.report.size
       const context = {
         report: this.report,
         flattener: this.flattener,
@@ -118,21 +129,60 @@ class Check {
         variant: (flat: Flat) => this.variant(flat),
       }
       experiments.push(readExperiment(node, root!, { ...context, evalOf: (flat: Flat) => this.evalOf(flat) }))
+      found.set(node, this.report.all.slice(before))
     }
-    if (root && !this.report.hasErrors) this.evalTokens(root, evals, games)
-    if (root && !root.damaged && !this.report.hasErrors)
-      unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
+    const before = this.report.size
+    if (root && !this.options.known) this.wholeFile(root, games, evals, scenes)
+    const ofWhole = this.report.all.slice(before)
     const checked = this.result(root, games, evals, imported, experiments)
     const sceneOf = (node: GameNode | EvalNode) => this.sceneOf(node, root)
     const flatOf = (node: GameNode | EvalNode, module: Module) => this.flattener.flatten(node, module)
-    return { checked, modules, texts: this.library.read, sceneOf, flatOf, ...(root ? { root } : {}) }
+    return {
+      checked,
+      modules,
+      texts: this.library.read,
+      found,
+      ofWhole,
+      sceneOf,
+      flatOf,
+      ...(root ? { root } : {}),
+    }
+  }
+
+  /** What is wrong with no declaration alone. */
+  private wholeFile(
+    root: Module,
+    games: readonly ReadGame[],
+    evals: readonly CheckedEval[],
+    scenes: readonly ReadGame['scene'][],
+  ): void {
+    if (!this.report.hasErrors) this.evalTokens(root, evals, games)
+    if (!root.damaged && !this.report.hasErrors)
+      unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
+  }
+
+  private knows(
+    node: DeclarationNode,
+    module: Module,
+    found: Map<DeclarationNode, readonly Diagnostic[]>,
+  ): boolean {
+    const known = this.options.known?.(node, module)
+    if (!known) return false
+    for (const diagnostic of known) this.report.push(diagnostic)
+    found.set(node, known)
+    return true
   }
 
   /** Only an editor asks; what could not be read whole is then read as far as it goes. */
   private sceneOf(node: GameNode | EvalNode, root: Module | undefined): ReadGame['scene'] | undefined {
     if (root && !this.scenes.has(node) && root.file.declarations.includes(node))
-      this.scenes.set(node, sceneOfRest(node, root, this.library))
+      this.scenes.set(node, this.sceneOfSkipped(node, root) ?? sceneOfRest(node, root, this.library))
     return this.scenes.get(node)
+  }
+
+  private sceneOfSkipped(node: GameNode | EvalNode, root: Module): ReadGame['scene'] | undefined {
+    const flat = this.options.known && this.flattener.flatten(node, root)
+    return flat && readBody(flat, this.library, new Report(), this.sources).scene
   }
 
   private result(

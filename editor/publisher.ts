@@ -3,8 +3,11 @@ import type { PublishDiagnosticsParams } from 'vscode-languageserver'
 import { toProtocol } from './features/diagnostics.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Keys that follow each other faster than this give one check. */
-const pauseMs = 10
+/** Changes that come at once give one check. */
+const pauseMs = 1
+
+/** When nothing was typed for so long, a file of which only a part was read again is checked as a whole. */
+const restMs = 250
 
 export class Publisher {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>()
@@ -29,6 +32,19 @@ export class Publisher {
 
   /** Before a request that wants the newest state nothing is to be done: analyses are made when asked for. */
   private now(path: string): void {
+    this.publish(path)
+    if (!this.workspace.isUnsettled(path)) return
+    const settle = () => {
+      this.waiting.delete(path)
+      this.guard('diagnostics', () => {
+        this.workspace.settle(path)
+        this.publish(path)
+      })
+    }
+    this.waiting.set(path, setTimeout(settle, restMs))
+  }
+
+  private publish(path: string): void {
     const buffer = this.workspace.buffer(path)
     if (!buffer) return
     const { diagnostics } = this.workspace.analysis(path).checked

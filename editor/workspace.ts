@@ -6,7 +6,9 @@ import { slashes } from '../compiler/paths.ts'
 import { projectFolder, textLimit } from '../compiler/project.ts'
 import { type Source, source } from '../compiler/source.ts'
 import { type Parsed, parse } from '../grammar/parse.ts'
+import { reparse } from '../grammar/reparse.ts'
 import { type EditorFiles, noFiles, overlay } from './overlay.ts'
+import { recheck, type Said, said } from './recheck.ts'
 
 /** An open buffer. */
 export interface Buffer {
@@ -21,11 +23,18 @@ export interface Buffer {
 const mostEntries = 4000
 const mostGameFiles = 400
 
+/** A file of fewer characters is always checked as a whole: nobody notices. */
+const longFile = 10_000
+
 export class Workspace {
   private readonly buffers = new Map<string, Buffer>()
   private readonly parses = new Map<string, Parsed>()
   private readonly analyses = new Map<string, Analysis>()
   private readonly whole = new Map<string, Analysis>()
+  /** Of files that take a while: what was last said of them, to go on from after the next edit. */
+  private readonly said = new Map<string, Said>()
+  /** Files of which not all was read after the last edit. */
+  private readonly unsettled = new Set<string>()
   private readonly listings = new Map<string, readonly string[]>()
   readonly files: EditorFiles
 
@@ -70,6 +79,7 @@ export class Workspace {
     this.buffers.delete(path)
     this.parses.delete(path)
     this.whole.delete(path)
+    this.said.delete(path)
     this.changed(path)
     return buffer
   }
@@ -77,13 +87,17 @@ export class Workspace {
   /** Something outside the buffers may have changed. */
   refresh(): void {
     this.analyses.clear()
+    this.said.clear()
     this.listings.clear()
   }
 
   /** Forgets what was said of a file and of those that read it. */
   private changed(path: string): void {
-    for (const [root, analysis] of this.analyses)
-      if (root === path || reads(analysis, path)) this.analyses.delete(root)
+    for (const [root, analysis] of this.analyses) {
+      if (root !== path && !reads(analysis, path)) continue
+      this.analyses.delete(root)
+      if (root !== path) this.said.delete(root)
+    }
   }
 
   /** Open buffers whose analysis reads a file: they are to be checked again when it changes. */
@@ -97,7 +111,7 @@ export class Workspace {
   readonly parse = (text: string, path: string): Parsed => {
     const known = this.parses.get(path)
     if (known?.text === text) return known
-    const parsed = parse(text)
+    const parsed = known ? reparse(known, text) : parse(text)
     this.parses.set(path, parsed)
     return parsed
   }
@@ -109,12 +123,44 @@ export class Workspace {
   }
 
   analysis(path: string): Analysis {
-    const known = this.analyses.get(path)
-    if (known) return known
-    const made = analyzeFile(path, this.filesOf(path), { parse: this.parse })
+    return this.analyses.get(path) ?? this.keep(path, this.again(path) ?? this.afresh(path))
+  }
+
+  /** Whether a file is to be checked as a whole when there is time: see recheck.ts. */
+  isUnsettled(path: string): boolean {
+    return this.unsettled.has(path)
+  }
+
+  settle(path: string): void {
+    this.keep(path, this.afresh(path))
+  }
+
+  private keep(path: string, made: Analysis): Analysis {
     this.analyses.set(path, made)
     if (made.root && !made.root.damaged) this.whole.set(path, made)
     return made
+  }
+
+  private afresh(path: string): Analysis {
+    const parsed = this.parsed(path)
+    const made = analyzeFile(path, this.filesOf(path), { parse: this.parse })
+    const state = parsed.text.length > longFile ? said(made, parsed.lost) : undefined
+    if (state) this.said.set(path, state)
+    else this.said.delete(path)
+    this.unsettled.delete(path)
+    return made
+  }
+
+  /** What an edit can matter to, read again; undefined where that is everything, or takes no time. */
+  private again(path: string): Analysis | undefined {
+    const before = this.said.get(path)
+    const plan = before && recheck(before, this.parsed(path))
+    if (!plan) return undefined
+    const made = analyzeFile(path, this.filesOf(path), { parse: this.parse, known: plan.known })
+    const state = plan.completed(made)
+    this.said.set(path, state)
+    this.unsettled.add(path)
+    return state.analysis
   }
 
   /** The analysis of the last text of a file that the grammar had nothing against. */

@@ -66,7 +66,8 @@ function windowOf(
   first = Math.max(0, first - 1)
   past = Math.min(items.length, past + 1)
   // What could not be read between two items is put down to the one before.
-  const unread = (from: number, to: number) => problems.some(({ span }) => span.end >= from && span.start <= to)
+  const unread = (from: number, to: number) =>
+    problems.some(({ span }) => span.end >= from && span.start <= to)
   while (first > 0 && unread(items[first - 1]!.span.end, items[first]!.span.start)) first--
   return {
     first,
@@ -93,7 +94,8 @@ function inBody(before: Parsed, text: string, change: Change): Parsed | undefine
   const read = readAlone(before, text, kept, window)
   const [again, ...others] = read?.file.declarations ?? []
   if (!read || again?.kind !== owner.kind || again.block?.end !== last + 1) return undefined
-  if (others.length > 0 || read.file.imports.length > 0 || again.span.start !== owner.span.start) return undefined
+  if (others.length > 0 || read.file.imports.length > 0 || again.span.start !== owner.span.start)
+    return undefined
   const members = [
     ...owner.members.slice(0, window.first),
     ...again.members,
@@ -144,12 +146,7 @@ function inFile(before: Parsed, text: string, change: Change): Parsed | undefine
 }
 
 /** The parse of some parts of the text, all else blank; undefined where that could differ from their part in the whole. */
-function readAlone(
-  before: Parsed,
-  text: string,
-  parts: readonly Span[],
-  window: Window,
-): Parsed | undefined {
+function readAlone(before: Parsed, text: string, parts: readonly Span[], window: Window): Parsed | undefined {
   if (before.problems.some(({ span }) => span.start < window.start || span.end > window.end)) return undefined
   const read = parse(onlyParts(text, parts))
   // Recovery from one problem may depend on how it went with another.

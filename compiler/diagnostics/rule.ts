@@ -54,7 +54,8 @@ const mostOfOneRule = 500
 
 /** Collects diagnostics; the same finding at the same place is kept once (a base and its variants share text). */
 export class Report {
-  private readonly found = new Map<string, Diagnostic>()
+  private readonly found: Diagnostic[] = []
+  private readonly keys = new Set<string>()
   private readonly counts = new Map<string, number>()
   private errors = 0
   private left = 0
@@ -88,8 +89,9 @@ export class Report {
     const { code, severity } = diagnostic
     const { source, span } = diagnostic.at
     const key = `${code}\n${source.absolute}\n${span.start}\n${span.end}\n${diagnostic.message}`
-    if (this.found.has(key) || this.isFull(code)) return
-    this.found.set(key, diagnostic)
+    if (this.keys.has(key) || this.isFull(code)) return
+    this.keys.add(key)
+    this.found.push(diagnostic)
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
     if (severity === 'error') this.errors++
   }
@@ -103,7 +105,7 @@ export class Report {
 
   /** The names to choose from, or none after so many mistakes that looking through them again and again would be noticed. */
   known(names: () => readonly string[]): readonly string[] {
-    return this.found.size < enoughForSuggestions ? names() : []
+    return this.found.length < enoughForSuggestions ? names() : []
   }
 
   /** The nearest of them, as diagnostics carry it. */
@@ -113,7 +115,7 @@ export class Report {
   }
 
   get all(): readonly Diagnostic[] {
-    return [...this.found.values()]
+    return this.found
   }
 
   /** How many more there were than are kept. */
@@ -122,7 +124,7 @@ export class Report {
   }
 
   get size(): number {
-    return this.found.size
+    return this.found.length
   }
 
   get hasErrors(): boolean {

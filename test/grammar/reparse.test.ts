@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { Random } from '../../games/world/make/random.ts'
 import { type Parsed, parse } from '../../grammar/parse.ts'
 import { reparse } from '../../grammar/reparse.ts'
+import { typed } from './typing.ts'
 
 const games = readdirSync('games', { recursive: true })
   .map(file => join('games', String(file)))
@@ -16,18 +17,6 @@ const long = (() => {
   const imports = texts.flatMap(text => text.match(/^import .*$/gm) ?? [])
   return [...imports, ...texts.map(text => text.replace(/^import .*\n/gm, ''))].join('\n')
 })()
-
-/** What people type, and what hurts. */
-const pieces = ' \n\t"{}()[],:.=+-*/<>#aZ_09%é'.split('').concat(
-  ['"""', '//', '///', '/*', '*/', '\r\n', '\n\n', 'let x = ', 'game G {', ' over answer', 'mean(', 'payoff A = 1'],
-  ['import a from "b"\n', 'role R plays policy {\n', 'train policy { steps: 3 }', '\u{1F600}', '\u2028'],
-)
-
-function typed(text: string, random: Random): string {
-  const at = random.below(text.length + 1)
-  const gone = random.below(3) === 0 ? random.below(12) : random.below(2)
-  return text.slice(0, at) + (random.below(4) === 0 ? '' : random.pick(pieces)) + text.slice(at + gone)
-}
 
 const seen = ({ text, file, problems, lost, lines, comments, tokens, prefixes }: Parsed) => ({
   text,
@@ -52,11 +41,11 @@ function typeAtRandom(text: string, keys: number, random: Random): void {
 }
 
 it('gives what a parse of the whole text gives, whatever is typed into a game', () => {
-  for (const [seed, file] of games.entries()) typeAtRandom(readFileSync(file, 'utf8'), 60, new Random(seed))
+  for (const [seed, file] of games.entries()) typeAtRandom(readFileSync(file, 'utf8'), 30, new Random(seed))
 })
 
 it('gives what a parse of the whole text gives, whatever is typed into a long file', () => {
-  typeAtRandom(long, 150, new Random(99))
+  typeAtRandom(long, 80, new Random(99))
 })
 
 it('keeps the nodes before an edit, and does not read them again', () => {
