@@ -7,7 +7,10 @@ import Players from "./players.lsp"
 ///     r_Challenger = max(0, 1 − 2·|p − ½| − repetition)
 ///
 /// p is the share of the answers that agree with the majority; repetition the share of this step's questions that are
-/// near-copies of this one.
+/// near-copies of this one (the paper clusters by BLEU).
+///
+/// The authors' code, as copies of it have it (examples/reward_function/caller_penalty.py), pays min(p, 1 − p) − repetition
+/// instead: half as much for uncertainty, without the floor at 0, and −1 − repetition for a reply without a question.
 game RZero extends Players {
   let    agreed = agreement(a over answer)  // number 0..1 [query]
   reward vote   = a == majority(a over answer)

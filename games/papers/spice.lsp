@@ -7,6 +7,9 @@ import Solve, right from "../world/world.lsp"
 ///     r_Reasoner   = 1 if right, else 0
 ///     r_Challenger = exp(−(Var − ¼)² / (2 · 0.01)), or −0.1 for a question that cannot be answered
 ///
+/// Var is the population's variance of right (1) and wrong (0), so that it is p·(1 − p). Another group's implementation has
+/// the same formula and the same −0.1; the authors' own code was not seen.
+///
 /// Here a document is a sequence of commands; the Challenger completes it to a problem.
 game Spice extends Players {
   data documents from "./data/documents.jsonl" { text: text }
