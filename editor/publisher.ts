@@ -1,7 +1,8 @@
 /** When a text has changed: checks it, then the open files that read it, and publishes what is wrong. */
 import type { PublishDiagnosticsParams } from 'vscode-languageserver'
 import { toProtocol } from './features/diagnostics.ts'
-import type { Workspace } from './workspace.ts'
+import { toldOf } from './features/told-of.ts'
+import type { Buffer, Workspace } from './workspace.ts'
 
 /** Changes that come at once give one check. */
 const pauseMs = 1
@@ -11,7 +12,7 @@ const restMs = 250
 
 export class Publisher {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>()
-  /** For each open file, the closed files that it was told of. */
+  /** For each open file, the other files that its check said something of. */
   private readonly elsewhere = new Map<string, ReadonlySet<string>>()
 
   constructor(
@@ -47,43 +48,44 @@ export class Publisher {
   private publish(path: string): void {
     const buffer = this.workspace.buffer(path)
     if (!buffer) return
-    const { diagnostics } = this.workspace.analysis(path).checked
-    const own = diagnostics.filter(
-      d => d.at.source.absolute === path || d.at.source.absolute === d.at.source.path,
-    )
-    this.send({
-      uri: buffer.uri,
-      version: buffer.version,
-      diagnostics: own.map(d => toProtocol(this.workspace, d)),
-    })
+    this.publish(buffer)
     this.others(path)
   }
 
-  /** Mistakes in files that are not open, but read by this one. */
+  /** What is wrong in an open file: as it stands, and as what builds on it. */
+  private publish({ path, uri, version }: Buffer): void {
+    const { diagnostics } = this.workspace.analysis(path).checked
+    const nowhere = diagnostics.filter(d => d.at.source.absolute === d.at.source.path)
+    const all = [...nowhere, ...toldOf(this.workspace, path, [path, ...this.tellers(path)])]
+    this.send({ uri, version, diagnostics: all.map(d => toProtocol(this.workspace, d)) })
+  }
+
+  /** Mistakes in files that this one reads. */
   private others(path: string): void {
     const { diagnostics } = this.workspace.analysis(path).checked
     const files = new Set(
-      diagnostics.map(d => d.at.source.absolute).filter(file => this.isElsewhere(file, path)),
+      diagnostics.map(d => d.at.source.absolute).filter(file => file !== path && file.startsWith('/')),
     )
     const before = this.elsewhere.get(path) ?? new Set()
     this.elsewhere.set(path, files)
     for (const file of new Set([...before, ...files])) this.tell(file)
   }
 
-  private isElsewhere(file: string, path: string): boolean {
-    return file !== path && file.startsWith('/') && this.workspace.buffer(file) === undefined
+  /** The open files whose last check said something of another. */
+  private tellers(file: string): string[] {
+    return this.workspace.open.map(each => each.path).filter(path => this.elsewhere.get(path)?.has(file))
   }
 
-  /** All that open files say of a closed one, each thing once. */
+  /** All that open files say of another, each thing once. */
   private tell(file: string): void {
-    if (this.workspace.buffer(file)) return
-    const told = new Map<string, ReturnType<typeof toProtocol>>()
-    for (const { path } of this.workspace.open)
-      if (this.elsewhere.get(path)?.has(file))
-        for (const d of this.workspace.analysis(path).checked.diagnostics)
-          if (d.at.source.absolute === file)
-            told.set(`${d.code} ${d.at.span.start} ${d.message}`, toProtocol(this.workspace, d))
-    this.send({ uri: this.workspace.uriOf(file), diagnostics: [...told.values()] })
+    const buffer = this.workspace.buffer(file)
+    if (buffer) {
+      this.publish(buffer)
+      return
+    }
+    const diagnostics = toldOf(this.workspace, file, this.tellers(file))
+    const uri = this.workspace.uriOf(file)
+    this.send({ uri, diagnostics: diagnostics.map(d => toProtocol(this.workspace, d)) })
   }
 
   /** A buffer is gone: nothing is wrong with it any more, and others may read another text now. */

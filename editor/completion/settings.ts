@@ -93,7 +93,14 @@ function pathHeads(around: Surroundings, path: readonly string[], style: Style):
   const [first, second] = path
   if (first === undefined) {
     const heads = ['axis', 'train', 'role', 'model', 'regularize']
-    return heads.map(head => partItem(head, CompletionItemKind.Property, undefined, `${head}.`))
+    const parameters = ofKind(around, 'parameter').filter(({ item }) => !item.binding)
+    return [
+      ...heads.map(head => partItem(head, CompletionItemKind.Property, undefined, `${head}.`)),
+      ...parameters.map(each => ({
+        ...thingItem(each, around.scene, style),
+        insertText: `${each.name}: `,
+      })),
+    ]
   }
   if (second === undefined && first in kinds)
     return ofKind(around, kinds[first as keyof typeof kinds]).map(t => thingItem(t, around.scene, style))

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { offsetAt } from '../positions.ts'
 import type { Workspace } from '../workspace.ts'
 import { toProtocol } from './diagnostics.ts'
+import { toldOf } from './told-of.ts'
 import { workspaceEdit } from './workspace-edit.ts'
 
 export function codeActions(
@@ -12,20 +13,22 @@ export function codeActions(
   range: Range,
   versioned: boolean,
 ): CodeAction[] {
-  const { checked, root } = workspace.analysis(path)
+  const { root } = workspace.analysis(path)
   if (!root) return []
   const [start, end] = [offsetAt(root.source, range.start), offsetAt(root.source, range.end)]
-  const touches = ({ at }: Diagnostic) =>
-    at.source.absolute === path && at.span.start <= end && start <= at.span.end
-  return checked.diagnostics.filter(touches).flatMap(diagnostic =>
-    (diagnostic.fixes ?? []).map(
-      (fix, i): CodeAction => ({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [toProtocol(workspace, diagnostic)],
-        isPreferred: i === 0,
-        edit: workspaceEdit(workspace, fix.edits, versioned),
-      }),
-    ),
-  )
+  const touches = ({ at }: Diagnostic) => at.span.start <= end && start <= at.span.end
+  const open = workspace.open.map(buffer => buffer.path).filter(each => each !== path)
+  return toldOf(workspace, path, [path, ...open])
+    .filter(touches)
+    .flatMap(diagnostic =>
+      (diagnostic.fixes ?? []).map(
+        (fix, i): CodeAction => ({
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [toProtocol(workspace, diagnostic)],
+          isPreferred: i === 0,
+          edit: workspaceEdit(workspace, fix.edits, versioned),
+        }),
+      ),
+    )
 }

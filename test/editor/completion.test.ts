@@ -111,6 +111,11 @@ test('offers the paths of `with`', async () => {
   expect(await inArm('|')).toEqual(expect.arrayContaining(['axis', 'train', 'role', 'model']))
   expect(await inArm('train.|')).toEqual(expect.arrayContaining(['steps', 'optimizer']))
   expect(await inArm('axis.|')).toEqual(['query', 'answer'])
+  expect(await inArm('axis.query: 3, axis.|')).toEqual(['query', 'answer'])
+  expect(await inArm('axis.|, train.steps: 3')).toEqual(['query', 'answer'])
+  expect(await inArm('axis: { | }')).toEqual(['query', 'answer'])
+  expect(await inArm('train.steps: 3 } then Variant with { axis.|')).toEqual(['query', 'answer'])
+  expect(await inArm('role.|')).toEqual(expect.arrayContaining(['Challenger', 'Solver']))
 })
 
 test('offers the arguments of prompts and games that are not given yet', async () => {
