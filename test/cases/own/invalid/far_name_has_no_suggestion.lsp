@@ -1,0 +1,11 @@
+// expect error at 10:13 matching /^(?!.*did you mean)/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  watch w = zebra + 1
+}

@@ -1,0 +1,12 @@
+// expect error at 11:20 matching /scroe[\s\S]*score/i
+game G {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  model scorer from "hf:a/b" as reward
+  watch w = scorer.scroe(q, a)
+}

@@ -1,0 +1,12 @@
+// expect error at 12:21 matching /tsak[\s\S]*task/i
+game Base(task: text = "x") {
+  model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
+  axis query:  4
+  axis answer: 4 per query
+  role Asker plays policy { sees "Ask."  says q over query }
+  role Solver plays policy { sees q  says a over answer }
+  payoff Solver = length(a)
+  train policy {}
+  watch w = contains(q, task)
+}
+game B extends Base(tsak: "y")
