@@ -15,7 +15,9 @@ export const idleRegularizers: Check = ({ game, flat }, report) => {
     const { node, module, role } = written
     const { term } = node
     if (!paid.has(role.text)) {
-      report.add(idleRegularizer, at(module, role), { role: role.text }, { fixes: [leftOut(written)] })
+      // Beside a role that is paid another may wait for a variant that pays it.
+      if (!node.roles.some(each => paid.has(each.text)))
+        report.add(idleRegularizer, at(module, role), { role: role.text }, { fixes: [leftOut(written)] })
       continue
     }
     if (term.kind !== 'kl' || term.policy.text !== term.reference.text || told.has(node)) continue

@@ -12,9 +12,10 @@ const base = (axis: number, term = '') => `game Base {
   role Challenger plays policy { sees "Ask."  says q over query }
   role Solver plays policy { sees q  says a over answer }
   reward R = similarity(a, q)
+  watch  drift = logprob(reference, a)
   payoff Solver     = R
   payoff Challenger = repetition(q over query)
-  regularize Solver, Challenger with kl(policy, reference) weight ${term === '' ? '0.1' : term}
+  regularize Challenger with kl(policy, reference) weight ${term === '' ? '0.1' : term}
   train policy { steps: 10, advantage: raw }
 }
 `

@@ -1,4 +1,4 @@
-// expect warning at 10:22 matching /Asker/i
+// expect warning at 10:14 matching /Asker/i
 game G {
   model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
   axis query:  4
@@ -7,5 +7,5 @@ game G {
   role Solver plays policy { sees q  says a over answer }
   payoff Solver = length(a)
   train policy {}
-  regularize Solver, Asker with entropy weight 0.1
+  regularize Asker with entropy weight 0.1
 }
