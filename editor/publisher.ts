@@ -48,12 +48,12 @@ export class Publisher {
   private publish(path: string): void {
     const buffer = this.workspace.buffer(path)
     if (!buffer) return
-    this.publish(buffer)
+    this.say(buffer)
     this.others(path)
   }
 
   /** What is wrong in an open file: as it stands, and as what builds on it. */
-  private publish({ path, uri, version }: Buffer): void {
+  private say({ path, uri, version }: Buffer): void {
     const { diagnostics } = this.workspace.analysis(path).checked
     const nowhere = diagnostics.filter(d => d.at.source.absolute === d.at.source.path)
     const all = [...nowhere, ...toldOf(this.workspace, path, [path, ...this.tellers(path)])]
@@ -80,7 +80,7 @@ export class Publisher {
   private tell(file: string): void {
     const buffer = this.workspace.buffer(file)
     if (buffer) {
-      this.publish(buffer)
+      this.say(buffer)
       return
     }
     const diagnostics = toldOf(this.workspace, file, this.tellers(file))
