@@ -27,7 +27,7 @@ export function drawGraph(nodes: readonly GraphNode[], options: DrawOptions): st
   const rows = nodes.map(node => rowsOf(node, options))
   const lanes = lanesOf(rows)
   const most = Math.max(0, ...[...lanes.values()].map(lane => lane.column)) + 1
-  const label = Math.max(1, ...[...lanes.keys()].map(size))
+  const label = Math.max(1, ...rows.flat().map(row => size(row.message?.name ?? '')))
   const box = Math.max(...rows.flat().map(row => size(row.content)))
   const leftMost = Math.max(...rows.flat().map(row => size(row.left?.name ?? '')))
   const fits = (gap: number) => options.width - box - label - 14 - gap * most
