@@ -4,6 +4,9 @@ import { looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
 import { RuleMethods } from './rule-methods.ts'
 import { LeftBrace, RightBrace, RightParen, type Scope, scopesOf, type Token } from './tokens.ts'
 
+/** Parameters, arguments, settings of one list. */
+const maxListed = 1000
+
 export class BracketMethods extends RuleMethods {
   /** Takes a `{`; where the lines below go on as if it stood there, says that it is missing and goes on too. */
   openBrace(inside: Scope, take: () => IToken): IToken {
@@ -28,12 +31,22 @@ export class BracketMethods extends RuleMethods {
   }
 
   /** Takes the `)` of a list; on the same line a comma could stand there as well. */
-  closeList({ length }: readonly unknown[]): void {
+  closeList(list: unknown[]): void {
+    const { length } = list
+    this.few(list)
     const next = this.peek()
     const goesOn = length > 0 && next && !next.firstOnLine && next.tokenType !== RightParen
     if (goesOn && !this.RECORDING_PHASE)
       throw missing('a `,` or a `)`', next, this.peek(0), this.lines.length)
     this.CONSUME(RightParen)
+  }
+
+  /** Says where a list is longer than anybody writes, and leaves out the rest: each is looked at beside all others. */
+  few(list: unknown[]): void {
+    if (this.RECORDING_PHASE || list.length <= maxListed) return
+    const message = `this list has ${list.length} parts; at most ${maxListed} can stand in one`
+    this.report(problem('too-long', message, spanOf(this.LA(0))))
+    list.length = maxListed
   }
 
   private reportUnclosed(open: Token, owner: string, next: Token | undefined): void {

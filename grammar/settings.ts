@@ -171,6 +171,7 @@ export function settingsRules($: RuleKit, signed: Rule<NumberNode>): SettingsRul
         return one
       }),
     )
+    $.few(found)
     $.closeBrace(open, 'these settings', true)
     return { kind: 'settings', settings: found, span: $.since(open) }
   })

@@ -67,7 +67,9 @@ import { strayOver } from './rules/stray-argument-part.ts'
 import { strayBrace } from './rules/stray-brace.ts'
 import { tooComplex } from './rules/too-complex.ts'
 import { tooManyBases } from './rules/too-many-bases.ts'
+import { tooManyElements } from './rules/too-many-elements.ts'
 import { tooManyFiles } from './rules/too-many-imports.ts'
+import { tooManyMembers } from './rules/too-many-members.ts'
 import { tooManyStages } from './rules/too-many-stages.ts'
 import { trainedUnplayed } from './rules/trained-unplayed.ts'
 import { unevenTerms } from './rules/uneven-terms.ts'
@@ -163,7 +165,9 @@ export const catalogue: readonly Rule<never>[] = [
   strayBrace,
   tooComplex,
   tooManyBases,
+  tooManyElements,
   tooManyFiles,
+  tooManyMembers,
   tooManyStages,
   trainedUnplayed,
   unevenTerms,

@@ -4,7 +4,7 @@
  */
 import stringWidth from 'string-width'
 import { type At, lineEnd } from '../source.ts'
-import { editedLines } from './apply-fix.ts'
+import { type EditedLine, editedLines } from './apply-fix.ts'
 import type { Diagnostic, Fix } from './diagnostic.ts'
 
 export interface RenderOptions {
@@ -30,7 +30,10 @@ export function render(diagnostic: Diagnostic, options: RenderOptions = {}): str
   const dim = color('2')
   const name = options.name ?? ((place: At) => place.source.path)
   const places = [{ at, text: mark ?? '', main: true }, ...labels.map(label => ({ ...label, main: false }))]
-  const gutter = Math.max(...places.map(p => String(lineOf(p.at)).length))
+  const fix = fixes?.[0]
+  const after = fix ? edited(fix) : []
+  const numbers = [...places.map(place => lineOf(place.at)), ...after.map(({ line }) => line)]
+  const gutter = Math.max(...numbers.map(number => String(number).length))
   const out = [
     tone(`${severity}[${code}]`) + color('1')(`: ${clean(wrap(message, `${severity}[${code}]: `.length))}`),
   ]
@@ -48,10 +51,12 @@ export function render(diagnostic: Diagnostic, options: RenderOptions = {}): str
     out.push(`${' '.repeat(gutter)} = expected  ${cut(clean(expected), widest - gutter - 14)}`)
   if (found !== undefined)
     out.push(`${' '.repeat(gutter)} = found     ${cut(clean(found), widest - gutter - 14)}`)
-  const fix = fixes?.[0]
   const advice = help ?? fix?.title
   if (advice !== undefined) out.push(`  ${color('1;32')('help')}: ${clean(wrap(advice, 8))}`)
-  if (fix) out.push(...edited(fix, gutter, dim))
+  for (const { line, text } of after)
+    out.push(
+      `${dim(`${String(line).padStart(gutter)} │`)} ${cut(shown(text.slice(0, 4 * widest)), widest - gutter - 3)}`,
+    )
   if (why !== undefined) out.push(`  ${color('1;34')('why')}: ${clean(wrap(why, 7))}`)
   return `${out.join('\n')}\n`
 }
@@ -63,13 +68,9 @@ export const renderAll = (diagnostics: readonly Diagnostic[], options: RenderOpt
 const mostEdited = 6
 
 /** The lines that a fix makes, ready to be copied. */
-function edited(fix: Fix, gutter: number, dim: Paint): string[] {
+function edited(fix: Fix): readonly EditedLine[] {
   const lines = editedLines(fix)
-  if (lines.length > mostEdited) return []
-  return lines.map(
-    ({ line, text }) =>
-      `${dim(`${String(line).padStart(gutter)} │`)} ${cut(shown(text.slice(0, 4 * widest)), widest - gutter - 3)}`,
-  )
+  return lines.length > mostEdited ? [] : lines
 }
 
 interface Marked {

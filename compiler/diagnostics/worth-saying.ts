@@ -14,7 +14,12 @@ export function worthSaying(all: readonly Diagnostic[], modules: readonly Module
 function repeatsGrammar({ at, code }: Diagnostic, modules: readonly Module[]): boolean {
   const problems = modules.find(module => module.source === at.source)?.problems ?? []
   return problems.some(
-    problem => problem.code !== code && problem.span.start < at.span.end && at.span.start < problem.span.end,
+    problem =>
+      problem.code !== code &&
+      code !== 'too-many-problems' &&
+      problem.code !== 'too-many-problems' &&
+      problem.span.start < at.span.end &&
+      at.span.start < problem.span.end,
   )
 }
 
@@ -40,7 +45,7 @@ export const mostDiagnostics = 500
 
 /** The first of them, and how many more there are. Errors count, though warnings may stand before them. */
 export function atMost(most: number, all: readonly Diagnostic[], more: number): readonly Diagnostic[] {
-  if (all.length <= most) return all
+  if (all.length + more <= most) return all
   const errors = all.filter(({ severity }) => severity === 'error')
   const shown = (errors.length > 0 ? errors : all).slice(0, most)
   const last = shown.at(-1)!

@@ -16,7 +16,7 @@ import { wrongLiteral } from '../diagnostics/rules/wrong-literal.ts'
 import { aKind, at, type Module } from '../module.ts'
 import { type Folded, fold, rewritten, typeOfLiteral } from './constant.ts'
 import { emptyFlat, type Flat, type FlatParam, type Removed } from './flat.ts'
-import { addMembers } from './merge.ts'
+import { addMembers, readable } from './merge.ts'
 import { refuseRepeated, refuseUnknown } from './named-arguments.ts'
 
 const mostBases = 64
@@ -38,7 +38,7 @@ export class Flattener {
 
   private game(node: GameNode, module: Module): Flat | undefined {
     if (!node.extends) {
-      for (const member of node.members) {
+      for (const member of readable(node, module, this.report)) {
         if (member.kind === 'without') this.nothingToRemove(member, undefined, module)
       }
       return this.own(emptyFlat(node, module), node, module)
@@ -175,7 +175,7 @@ export class Flattener {
 
   private remove(base: Flat, node: GameNode, module: Module): Flat {
     let flat = base
-    for (const member of node.members) {
+    for (const member of readable(node, module, this.report)) {
       if (member.kind !== 'without') continue
       const less = without(flat, member.what, member.name.text)
       const where = at(module, member.name)

@@ -7,6 +7,7 @@ import { fix, removeLines, removeListed, replace } from '../diagnostics/edits.ts
 import type { Report } from '../diagnostics/rule.ts'
 import { misplaced } from '../diagnostics/rules/misplaced-member.ts'
 import { repeatedMember } from '../diagnostics/rules/repeated-member.ts'
+import { tooManyMembers } from '../diagnostics/rules/too-many-members.ts'
 import { at, type Module } from '../module.ts'
 import { mergeSample } from '../settings/sample.ts'
 import { entriesOf, mergeEntries } from './entries.ts'
@@ -38,7 +39,7 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
   }
   const written = <N>(n: N): Written<N> => ({ node: n, module, owner: node })
   const entries = (block: Parameters<typeof entriesOf>[0]) => entriesOf(block, module.source, report)
-  for (const member of node.members) {
+  for (const member of readable(node, module, report)) {
     if (onlyInGames.includes(member.kind) !== (member.kind === 'metric') && wrongBody(member, node)) {
       const word = member.kind === 'value' ? member.word : member.kind
       const { start } = member.span
@@ -137,6 +138,23 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
     const fixes = [fix('remove the second', remove)]
     report.add(repeatedMember, at(module, name), { member, name: name.text }, { labels, fixes })
   }
+}
+
+/** Of each kind but values: all else is looked at with all others of its kind, and nobody writes as many. */
+const mostOfKind = 1000
+
+/** The members without those of a kind that there are too many of; that is told once a kind. */
+export function readable(node: GameNode | EvalNode, module: Module, report: Report): readonly MemberNode[] {
+  if (node.members.length <= mostOfKind) return node.members
+  const counts = new Map<MemberNode['kind'], number>()
+  return node.members.filter(member => {
+    if (member.kind === 'value') return true
+    const count = (counts.get(member.kind) ?? 0) + 1
+    counts.set(member.kind, count)
+    if (count === mostOfKind + 1)
+      report.add(tooManyMembers, at(module, member), { kind: member.kind, most: mostOfKind })
+    return count <= mostOfKind
+  })
 }
 
 const wrongBody = (member: MemberNode, node: GameNode | EvalNode): boolean =>

@@ -4,8 +4,10 @@ import { fix, removeClause } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { axisCycle } from '../diagnostics/rules/axis-cycle.ts'
 import { axisSize } from '../diagnostics/rules/axis-size.ts'
+import { tooManyElements } from '../diagnostics/rules/too-many-elements.ts'
 import type { Flat } from '../flatten/flat.ts'
 import { at } from '../module.ts'
+import { MOST_ELEMENTS } from '../plan/validate/axes-and-values.ts'
 import { type AxisInfo, AxisTable } from '../typing/axis-table.ts'
 import type { Scope } from '../typing/scope.ts'
 
@@ -104,6 +106,13 @@ export function readDraws(
     const over = scope.expect('axis', node.over, module)
     if (!data || !over) continue
     const axes = table.chain(over.name)
+    const elements = table.elements(axes)
+    if (elements > MOST_ELEMENTS)
+      scope.report.add(tooManyElements, at(module, node.over), {
+        what: `\`${node.name.text}\``,
+        elements,
+        most: MOST_ELEMENTS,
+      })
     draws.push({
       name: node.name.text,
       data: shared(data.item.node),

@@ -62,17 +62,18 @@ function copies(
   }
   const of = scope.expect('model', source.of, model.module)
   if (!of) return false
-  const chain = [name.text]
+  const seen = new Set([name.text])
   for (let next = of.item; ; ) {
     const text = next.node.name.text
-    if (chain.includes(text)) {
+    if (seen.has(text)) {
+      const chain = [...seen]
       const round = [...chain.slice(chain.indexOf(text)), text]
       // Each circle is told once, at its first member.
       const first = [...byName.keys()].find(n => round.includes(n))
       if (first === name.text) report.add(cyclic, at(model.module, name), { what: 'model', chain: round })
       return false
     }
-    chain.push(text)
+    seen.add(text)
     const further = next.node.source
     const below =
       further.kind === 'frozen' || further.kind === 'lagged' ? byName.get(further.of.text) : undefined
@@ -93,11 +94,13 @@ function copies(
 }
 
 function inheritedSettings(byName: ReadonlyMap<string, FlatModel>, name: string): readonly Entry[] {
-  const chain: FlatModel[] = []
-  for (let model = byName.get(name); model && !chain.includes(model); ) {
-    chain.unshift(model)
+  const chain = new Set<FlatModel>()
+  for (let model = byName.get(name); model && !chain.has(model); ) {
+    chain.add(model)
     const { source } = model.node
     model = source.kind === 'frozen' || source.kind === 'lagged' ? byName.get(source.of.text) : undefined
   }
-  return chain.reduce<readonly Entry[]>((all, model) => mergeSample(all, model.settings, 'judge.'), [])
+  return [...chain]
+    .reverse()
+    .reduce<readonly Entry[]>((all, model) => mergeSample(all, model.settings, 'judge.'), [])
 }

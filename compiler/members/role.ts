@@ -5,9 +5,11 @@ import type { Details } from '../diagnostics/diagnostic.ts'
 import { fix, removeClause } from '../diagnostics/edits.ts'
 import { ownAxisOutside } from '../diagnostics/rules/axis-outside.ts'
 import { emptyName } from '../diagnostics/rules/empty-text.ts'
+import { tooManyElements } from '../diagnostics/rules/too-many-elements.ts'
 import { wrongPlayer } from '../diagnostics/rules/wrong-player.ts'
 import type { FlatRole } from '../flatten/flat.ts'
 import { at } from '../module.ts'
+import { MOST_ELEMENTS } from '../plan/validate/axes-and-values.ts'
 import { readSettings } from '../settings/read.ts'
 import { sampleOf } from '../settings/sample.ts'
 import { sampleTable } from '../settings/tables.ts'
@@ -63,6 +65,13 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
     return undefined
   }
   const lineage = scene.axes.chain(own.name).filter(axis => !seen.includes(axis))
+  const axes = [...seen, ...lineage]
+  const elements = scene.axes.elements(axes)
+  if (elements > MOST_ELEMENTS) {
+    const what = `what \`${name}\` says`
+    report.add(tooManyElements, at(module, says.over), { what, elements, most: MOST_ELEMENTS })
+    return undefined
+  }
   return {
     name,
     ...(node.doc === undefined ? {} : { doc: node.doc }),
@@ -71,7 +80,7 @@ export function readRole(scene: Scene, flat: FlatRole, late: boolean): Role | un
     seenAxes: seen,
     says: says.name.text,
     over: own.name,
-    axes: [...seen, ...lineage],
+    axes,
     ...(says.tags ? { tag: says.tags.value } : {}),
     ...(says.until ? { until: says.until.value } : {}),
     sample,

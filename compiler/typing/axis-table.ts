@@ -31,6 +31,11 @@ export class AxisTable {
     return chain
   }
 
+  /** Of a value over these axes; an axis as long as its data counts as one. */
+  elements(axes: readonly string[]): number {
+    return axes.reduce((product, name) => product * (this.axes.get(name)?.size ?? 1), 1)
+  }
+
   isAncestor(outer: string, inner: string): boolean {
     return outer !== inner && this.chain(inner).includes(outer)
   }

@@ -28,11 +28,13 @@ import { allTold, syntaxCatalogue } from '../../compiler/diagnostics/syntax-cata
 const without: readonly string[] = [
   'file-empty',
   'file-too-large',
+  'not-a-plan',
   'not-text',
   'too-complex',
   'too-long',
   'too-many-bases',
   'too-many-imports',
+  'too-many-members',
   'too-many-problems',
   'too-many-stages',
 ]

@@ -22,7 +22,7 @@ export interface Fault {
 export interface Fuzzed {
   readonly plans: number
   readonly faults: readonly Fault[]
-  /** Milliseconds of the slowest trial. */
+  /** Milliseconds of the processor that the slowest trial took. */
   readonly slowest: number
 }
 

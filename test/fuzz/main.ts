@@ -36,4 +36,5 @@ const seconds = Math.round((performance.now() - started) / 1000)
 console.log(
   `\n${count} mutations of ${values.kind}, seed ${values.seed}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
 )
-process.exit(faults.length === 0 ? 0 : 1)
+// Nobody waits longer for an answer; it takes milliseconds, so more means that something grows too fast.
+process.exit(faults.length === 0 && slowest < 2000 ? 0 : 1)

@@ -4,12 +4,7 @@ export const notAPlan = rule({
   code: 'not-a-plan',
   severity: 'error',
   about:
-    'The plan of a game must be one that a machine can play: its values may not have more than ten million elements.',
+    'The plan that follows from a game does not hold: a fault of the compiler, which should have said so at a place in the game.',
   message: (p: { path: string; problem: string }) =>
     `the plan of this game does not hold: ${p.problem} (${p.path})`,
-  example: {
-    wrong: 'axis query: 100_000_000',
-    right: 'axis query: 100',
-    compiled: true,
-  },
 })

@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 import { ancestry, type World } from './world.ts'
 
 /** Elements of one value: more would not be a step of a game but a fault. */
-const MOST_ELEMENTS = 10_000_000
+export const MOST_ELEMENTS = 10_000_000
 
 export function checkAxes(program: Program, { data }: World, path: string, report: Report): void {
   report.unique(

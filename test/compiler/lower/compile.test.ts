@@ -126,7 +126,7 @@ it('takes in the evals of the file and of its imports that fit the game', () => 
 
 it('refuses a game whose values no machine could hold', () => {
   expect(codes(game('A'), { overrides: [{ path: 'axis.query', value: '100000000' }] })).toEqual([
-    'not-a-plan',
+    'too-many-elements',
   ])
 })
 
