@@ -17,18 +17,43 @@ import {
   textOf,
 } from './polynomial.ts'
 
+/** The values that stand in a formula. */
+function valuesIn(e: Expression): string[] {
+  const own = e.kind === 'value' ? [e.name] : []
+  return [...own, ...childrenOf(e).flatMap(valuesIn)]
+}
+
 export class NormalForms {
   readonly atoms: Atoms
   private readonly values = new Map<string, Polynomial>()
   /** Nested formulas ask for their parts several times. */
   private readonly known = new WeakMap<Expression, Polynomial>()
   private readonly sizes: ReadonlyMap<string, number>
+  /** Formulas of values that nobody has asked for yet, in the order in which they can be taken apart. */
+  private readonly waiting: Map<string, Expression>
 
   /** Forms of two games can be compared where they share their atoms. */
   constructor(game: Pick<CheckedGame, 'values' | 'axes'>, atoms = new Atoms()) {
     this.atoms = atoms
     this.sizes = new Map(game.axes.flatMap(a => (typeof a.size === 'number' ? [[a.name, a.size]] : [])))
-    for (const { name, value } of game.values) this.values.set(name, this.of(value))
+    this.waiting = new Map(game.values.map(({ name, value }) => [name, value]))
+  }
+
+  /** A value's form. What it needs is taken apart first, one after the other: chains of values may be long. */
+  private valueOf(name: string): Polynomial | undefined {
+    if (!this.waiting.has(name)) return this.values.get(name)
+    const needed = new Set([name])
+    for (const each of needed) {
+      const value = this.waiting.get(each)
+      if (value) for (const other of valuesIn(value)) if (this.waiting.has(other)) needed.add(other)
+    }
+    const inOrder = needed.size === 1 ? needed : [...this.waiting.keys()].filter(each => needed.has(each))
+    for (const each of inOrder) {
+      const value = this.waiting.get(each)!
+      this.waiting.delete(each)
+      this.values.set(each, this.of(value))
+    }
+    return this.values.get(name)
   }
 
   /** The normal form of a formula, over its own axes. */
@@ -63,7 +88,7 @@ export class NormalForms {
           ? constant(Number(e.value))
           : this.opaque(this.leaf(e), e)
       case 'value':
-        return this.values.get(e.name) ?? this.opaque(`value ${e.name}`, e)
+        return this.valueOf(e.name) ?? this.opaque(`value ${e.name}`, e)
       case 'map':
         return this.map(e)
       case 'reduce':
