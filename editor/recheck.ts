@@ -53,7 +53,15 @@ export function recheck(before: Said, after: Parsed): Recheck | undefined {
     textOf(node, after.text) !== textOf(old[i]!, before.root.source.text)
   const changed = declarations.map(isChanged)
   const words = declarations.map((node, i) => (changed[i] ? wordsOf(node, after.text) : before.words[i]!))
-  const read = affected(declarations, changed, words, unlike(before.lost, after.lost))
+  const lost = unlike(before.lost, after.lost)
+  // That a name could not be read matters to a game that has none of its own so called.
+  const misses = (node: DeclarationNode, i: number) =>
+    lost.some(name => words[i]!.has(name) && !declares(textOf(node, after.text), name))
+  const read = affected(
+    declarations,
+    declarations.map((node, i) => changed[i]! || misses(node, i)),
+    words,
+  )
   const indexes = new Map(declarations.map((node, i) => [node, i]))
   const move = (diagnostic: Diagnostic, to: Source) => moved(diagnostic, before.root.source, to, change)
   return {
@@ -102,15 +110,20 @@ function sameImports({ root }: Said, { file, text }: Parsed): boolean {
 const unlike = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
   [...a].filter(name => !b.has(name)).concat([...b].filter(name => !a.has(name)))
 
+/** Whether a text has a member of a name; a word and a name, so any name without signs will do. */
+const declares = (text: string, name: string): boolean =>
+  new RegExp(`\\b(?:model|prompt|data|function|axis|draw|role|let|reward|watch|says)\\s+${name}\\b`).test(
+    text,
+  )
+
 /** For each declaration, whether it is to be read: it changed, or mentions what is to be read. */
 function affected(
   declarations: readonly DeclarationNode[],
   changed: readonly boolean[],
   words: readonly ReadonlySet<string>[],
-  names: readonly string[],
 ): readonly boolean[] {
   const read = [...changed]
-  const queue = [...names, ...declarations.flatMap((node, i) => (changed[i] ? [node.name.text] : []))]
+  const queue = declarations.flatMap((node, i) => (changed[i] ? [node.name.text] : []))
   for (const name of queue) {
     for (const [i, node] of declarations.entries()) {
       if (read[i] || !words[i]!.has(name)) continue
