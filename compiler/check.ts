@@ -8,7 +8,7 @@ import { type Analysis, nothingRead, sceneOfRest } from './analysis.ts'
 import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
-import { maxTokensOfEval } from './checks/max-tokens.ts'
+import { lentBy, maxTokensOfEval } from './checks/max-tokens.ts'
 import { unusedDeclarations } from './checks/unused.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
 import { onePerCause } from './diagnostics/one-per-cause.ts'
@@ -265,9 +265,10 @@ class Check {
   }
 
   private evalTokens(root: Module, evals: readonly CheckedEval[], games: readonly ReadGame[]): void {
-    const lent = games.map(({ game }) => game)
+    const lent = lentBy(games.map(({ game }) => game))
+    const byName = new Map(evals.map(one => [one.name, one]))
     for (const node of root.file.declarations) {
-      const made = node.kind === 'eval' && evals.find(one => one.name === node.name.text)
+      const made = node.kind === 'eval' && byName.get(node.name.text)
       const flat = made && this.flattener.flatten(node, root)
       if (made && flat) maxTokensOfEval(made, flat, lent, this.report)
     }

@@ -3,7 +3,7 @@
 import { checkFile } from './check.ts'
 import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedGame } from './checked/game.ts'
-import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
 import { notAPlan } from './diagnostics/rules/not-a-plan.ts'
 import { whichGame } from './diagnostics/rules/which-game.ts'
@@ -47,14 +47,15 @@ export function compileGame(
   if (file.diagnostics.some(isError)) return { diagnostics: file.diagnostics, file }
   const report = new Report()
   const game = chooseGame(file, path, name, report)
-  if (!game) return { diagnostics: [...file.diagnostics, ...report.all], file }
+  const told = () => sortDiagnostics([...file.diagnostics, ...report.all], [file.sources[0]?.path ?? path])
+  if (!game) return { diagnostics: told(), file }
   const evals = [...file.evals, ...file.importedEvals].filter(one => canMeasure(one, game))
   const unoptimized = lowerGame(game, evals, { sha256, readBytes: absolute => files.readBytes(absolute) })
   const plan = optimize(unoptimized)
   const [problem] = validatePlan(plan).problems ?? []
   if (problem) {
     report.add(notAPlan, game.at, { path: problem.path, problem: problem.message })
-    return { diagnostics: [...file.diagnostics, ...report.all], file, game }
+    return { diagnostics: told(), file, game }
   }
   return { diagnostics: file.diagnostics, file, game, plan, unoptimized }
 }

@@ -19,22 +19,24 @@ export const maxTokens: Check = ({ game, flat }, report) => {
   hold(game, flat, [...formulas, ...alarms], shapesOf(game), report)
 }
 
-/** In an eval a borrowed model is that of the games of its file; the first that is too small is told. */
-export function maxTokensOfEval(
-  one: CheckedEval,
-  flat: Flat,
-  games: readonly CheckedGame[],
-  report: Report,
-): void {
-  const own = shapesOf(one)
+/** The shapes of the models that games lend to the evals of their file; of several, the first that is too small is told. */
+export function lentBy(games: readonly CheckedGame[]): ShapeOf {
   const lent = games.map(shapesOf)
-  const shapeOf: ShapeOf = name =>
-    own(name) ??
+  const known = new Map<string, ModelShape | undefined>()
+  const smallest = (name: string) =>
     lent
       .flatMap(each => each(name) ?? [])
       .reduce<ModelShape | undefined>((a, b) => (a && a.context <= b.context ? a : b), undefined)
+  return name => {
+    if (!known.has(name)) known.set(name, smallest(name))
+    return known.get(name)
+  }
+}
+
+export function maxTokensOfEval(one: CheckedEval, flat: Flat, lent: ShapeOf, report: Report): void {
+  const own = shapesOf(one)
   const metrics = one.metrics.map(metric => metric.value)
-  hold(one, flat, metrics, shapeOf, report)
+  hold(one, flat, metrics, name => own(name) ?? lent(name), report)
 }
 
 function hold(
