@@ -1,7 +1,7 @@
 /** Mutates the programs again and again and gathers what went wrong. */
 import { Random } from '../../games/world/make/random.ts'
 import { type Mutation, mutate } from './mutate.ts'
-import { OneFileChanged, programs } from './programs.ts'
+import { OneFileChanged, programs, shippedGames } from './programs.ts'
 import { tryProgram } from './trial.ts'
 
 export interface Fuzzing {
@@ -20,6 +20,7 @@ export interface Fault {
 }
 
 export interface Fuzzed {
+  readonly count: number
   readonly plans: number
   readonly faults: readonly Fault[]
   /** Milliseconds of the processor that the slowest trial took. */
@@ -43,5 +44,24 @@ export function fuzz({ count, seed, kind, tell }: Fuzzing): Fuzzed {
     if (complaint !== undefined) faults.push({ program: program.name, number, text, complaint })
     if (number % 1000 === 999) tell?.(number + 1)
   }
-  return { plans, faults, slowest }
+  return { count, plans, faults, slowest }
+}
+
+/** The shipped games, each cut off after every `step`-th character: a file as it stands while it is written. */
+export function cutOff(step: number): Fuzzed {
+  const files = new OneFileChanged()
+  const faults: Fault[] = []
+  let [count, plans, slowest] = [0, 0, 0]
+  for (const program of shippedGames()) {
+    for (let length = count % step; length <= program.text.length; length += step) {
+      const text = program.text.slice(0, length)
+      files.change(program.path, text)
+      const { complaint, outcome, time } = tryProgram(program.path, text, files)
+      count++
+      if (outcome === 'plan') plans++
+      slowest = Math.max(slowest, time)
+      if (complaint !== undefined) faults.push({ program: program.name, number: length, text, complaint })
+    }
+  }
+  return { count, plans, faults, slowest }
 }

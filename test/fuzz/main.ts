@@ -1,12 +1,12 @@
 /**
- * `npm run fuzz -- [--count 100000] [--seed 1] [--kind tokens|characters]`: random mutations of shipped programs through
- * check, compile, explain and fmt. Ends with 1 where one throws, takes more than two seconds, or is answered wrongly; what
+ * `npm run fuzz -- [--count 100000] [--seed 1] [--kind tokens|characters|prefixes]`: random mutations of shipped
+ * programs, or all their beginnings, through check, compile, explain and fmt. Ends with 1 where one throws, takes more than two seconds, or is answered wrongly; what
  * was found is written to `fuzz-SEED-NUMBER.lsp` in the folder that `--keep` names.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fuzz } from './fuzz.ts'
+import { cutOff, fuzz } from './fuzz.ts'
 import type { Mutation } from './mutate.ts'
 
 const { values } = parseArgs({
@@ -17,14 +17,14 @@ const { values } = parseArgs({
     keep: { type: 'string' },
   },
 })
-const count = Number(values.count)
 const started = performance.now()
-const { plans, faults, slowest } = fuzz({
-  count,
-  seed: Number(values.seed),
-  kind: values.kind as Mutation,
-  tell: done => process.stderr.write(`\r${done} of ${count}`),
-})
+const wanted = Number(values.count)
+const tell = (done: number) => process.stderr.write(`\r${done} of ${wanted}`)
+const found =
+  values.kind === 'prefixes'
+    ? cutOff(1)
+    : fuzz({ count: wanted, seed: Number(values.seed), kind: values.kind as Mutation, tell })
+const { count, plans, faults, slowest } = found
 for (const { program, number, complaint } of faults.slice(0, 20))
   console.log(`\n${program}, number ${number}: ${complaint.split('\n').slice(0, 4).join('\n  ')}`)
 if (values.keep !== undefined) {
@@ -34,7 +34,7 @@ if (values.keep !== undefined) {
 }
 const seconds = Math.round((performance.now() - started) / 1000)
 console.log(
-  `\n${count} mutations of ${values.kind}, seed ${values.seed}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
+  `\n${count} ${values.kind === 'prefixes' ? 'prefixes' : `mutations of ${values.kind}, seed ${values.seed}`}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
 )
 // Nobody waits longer for an answer; it takes milliseconds, so more means that something grows too fast.
 process.exit(faults.length === 0 && slowest < 2000 ? 0 : 1)

@@ -13,7 +13,7 @@ export interface Program {
   readonly text: string
 }
 
-const shippedGames = (): Program[] => under('games')
+export const shippedGames = (): Program[] => under('games')
 
 export const programs = (): Program[] => [
   ...shippedGames(),
