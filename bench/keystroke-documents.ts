@@ -56,7 +56,7 @@ export function keys(text: string, count: number, random: Random): Key[] {
   const words = [...text.matchAll(/[A-Za-z_]\w*|\d+/g)]
   const typed: Key[] = []
   while (typed.length < count) {
-    const word = words[Math.floor(random.next() * words.length)]!
+    const word = words[random.below(words.length)]!
     const end = word.index + word[0].length
     const length = Math.min(word[0].length, 3)
     for (let i = 0; i < length; i++) typed.push({ start: end - i - 1, end: end - i, text: '' })

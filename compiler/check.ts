@@ -39,8 +39,8 @@ export interface CheckOptions {
   /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
   readonly parse?: (text: string, absolute: string) => Parsed
   /**
-   * What reading a game, an eval or an experiment of the file gave before, where it would give the same now: then it is not read
-   * again, and is missing among what was checked. What is unused is not looked for, as that is a matter of the whole file.
+   * What reading a declaration of the file gave before, where it would give the same now: then it is not read again, and is
+   * missing among what was checked. What only the whole file shows, as that a name is unused, is not looked for.
    */
   readonly known?: (node: DeclarationNode, module: Module) => readonly Diagnostic[] | undefined
 }

@@ -80,6 +80,7 @@ export class Workspace {
     this.parses.delete(path)
     this.whole.delete(path)
     this.said.delete(path)
+    this.unsettled.delete(path)
     this.changed(path)
     return buffer
   }
@@ -93,11 +94,11 @@ export class Workspace {
 
   /** Forgets what was said of a file and of those that read it. */
   private changed(path: string): void {
-    for (const [root, analysis] of this.analyses) {
-      if (root !== path && !reads(analysis, path)) continue
-      this.analyses.delete(root)
-      if (root !== path) this.said.delete(root)
-    }
+    for (const [root, analysis] of this.analyses)
+      if (root === path || reads(analysis, path)) this.analyses.delete(root)
+    // A file that was itself edited since has no analysis, but may go on from one that read the old text.
+    for (const [root, { analysis }] of this.said)
+      if (root !== path && reads(analysis, path)) this.said.delete(root)
   }
 
   /** Open buffers whose analysis reads a file: they are to be checked again when it changes. */

@@ -19,7 +19,7 @@ export const maxTokens: Check = ({ game, flat }, report) => {
   hold(game, flat, [...formulas, ...alarms], shapesOf(game), report)
 }
 
-/** The shapes of the models that games lend to the evals of their file; of several, the first that is too small is told. */
+/** The shapes of the models that games lend to the evals of their file; of several, the one with the smallest context. */
 export function lentBy(games: readonly CheckedGame[]): ShapeOf {
   const lent = games.map(shapesOf)
   const known = new Map<string, ModelShape | undefined>()
@@ -33,6 +33,7 @@ export function lentBy(games: readonly CheckedGame[]): ShapeOf {
   }
 }
 
+/** In an eval a borrowed model is that of the games of its file. */
 export function maxTokensOfEval(one: CheckedEval, flat: Flat, lent: ShapeOf, report: Report): void {
   const own = shapesOf(one)
   const metrics = one.metrics.map(metric => metric.value)
