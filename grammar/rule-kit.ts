@@ -4,7 +4,16 @@ import { BracketMethods } from './bracket-methods.ts'
 import { SyntaxFault } from './fault.ts'
 import type { NameNode } from './literal.ts'
 import { looksLikeDeclaration, problem, spanOf } from './messages.ts'
-import { Comma, keptNames, LeftBrace, RightBrace, type Scope, scopesOf, type Token } from './tokens.ts'
+import {
+  Comma,
+  isReserved,
+  keptNames,
+  LeftBrace,
+  RightBrace,
+  type Scope,
+  scopesOf,
+  type Token,
+} from './tokens.ts'
 
 export type Rule<T> = ParserMethod<[], T>
 
@@ -83,7 +92,7 @@ export class RuleKit extends BracketMethods {
       if (!this.spoilt(start, failedAt)) this.report(fault.problem)
       const resumeAt = this.onlyOnce(fault.resumeAt)
       const back = resumeAt !== undefined && resumeAt < start
-      this.lose(back ? previousStart : start, resumeAt ?? failedAt)
+      this.lose(back ? previousStart : start, resumeAt ?? failedAt, scope)
       this.currIdx = (resumeAt ?? this.resume(start, failedAt, scope)) - 1
       return back ? 'taken back' : 'failed'
     }
@@ -122,17 +131,17 @@ export class RuleKit extends BracketMethods {
 
   /** For a declaration that could not be kept, though its end was found: remembers its names. */
   loseNames(first: IToken): undefined {
-    if (!this.RECORDING_PHASE) this.lose((first as Token).index, this.currIdx + 1)
+    if (!this.RECORDING_PHASE) this.lose((first as Token).index, this.currIdx + 1, 'body')
   }
 
-  /** Remembers the names that the tokens of a lost declaration would have declared. */
-  private lose(from: number, to: number): void {
+  /** Remembers the names that the tokens of a lost declaration would have declared. A lost setting declares none. */
+  private lose(from: number, to: number, scope: Scope | 'settings'): void {
     const tokens = this.input as Token[]
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
-      const token = tokens[i]!
-      if (scopesOf(token.image).size === 0 && i !== from) continue
+      const { image: word } = tokens[i]!
+      const declares = scopesOf(word).size > 0 ? word !== 'sees' : i === from && scope !== 'settings'
       const image = (tokens[i + 1]!.image === ':' ? tokens[i + 2] : tokens[i + 1])?.image ?? ''
-      if (/^[A-Za-z_]/.test(image)) this.lost.add(image)
+      if (declares && /^[A-Za-z_]/.test(image) && !isReserved(image)) this.lost.add(image)
     }
   }
 
