@@ -10,7 +10,7 @@ import type { FileNode } from './file.ts'
 import type { EvalNode, GameNode } from './game.ts'
 import { type Parsed, parse } from './parse.ts'
 import type { SyntaxCode, SyntaxProblem } from './problem.ts'
-import { type Change, changeBetween, shifted } from './shift.ts'
+import { type Change, changeBetween, shifted, shiftedLater } from './shift.ts'
 import { LineTable, type Span } from './span.ts'
 
 /** After these, one does not know where the next item begins; or they are about the file as a whole. */
@@ -107,7 +107,7 @@ function inBody(before: Parsed, text: string, change: Change): Parsed | undefine
     declarations: [
       ...declarations.slice(0, index),
       made,
-      ...shifted(declarations.slice(index + 1), change.by),
+      ...shiftedLater(declarations.slice(index + 1), change.by),
     ],
     span: { start: 0, end: text.length },
   }
@@ -131,7 +131,7 @@ function inFile(before: Parsed, text: string, change: Change): Parsed | undefine
   const read = readAlone(before, text, [{ start: window.start, end: window.end + change.by }], window)
   if (!read) return undefined
   const above = items.slice(0, window.first)
-  const below = shifted(items.slice(window.past), change.by)
+  const below = shiftedLater(items.slice(window.past), change.by)
   // Whether imports stand above all declarations is seen where all is read.
   const imported = [...read.file.imports, ...below].some(node => node.kind === 'import')
   if (imported && [...above, ...read.file.declarations].some(node => node.kind !== 'import')) return undefined
