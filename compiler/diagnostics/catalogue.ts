@@ -65,6 +65,7 @@ import { standardizedPair } from './rules/standardized-pair.ts'
 import { stillNeeded } from './rules/still-needed.ts'
 import { strayOver } from './rules/stray-argument-part.ts'
 import { strayBrace } from './rules/stray-brace.ts'
+import { strayModule } from './rules/stray-module.ts'
 import { tooComplex } from './rules/too-complex.ts'
 import { tooManyBases } from './rules/too-many-bases.ts'
 import { tooManyElements } from './rules/too-many-elements.ts'
@@ -163,6 +164,7 @@ export const catalogue: readonly Rule<never>[] = [
   stillNeeded,
   strayOver,
   strayBrace,
+  strayModule,
   tooComplex,
   tooManyBases,
   tooManyElements,

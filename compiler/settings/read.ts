@@ -1,6 +1,7 @@
 /** Holds settings against their table; what passes is read by path. */
 import { nearest } from '../../grammar/nearest.ts'
 import { fix, replace } from '../diagnostics/edits.ts'
+import { foreignSetting } from '../diagnostics/foreign/settings.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { unknownChoice } from '../diagnostics/rules/unknown-choice.ts'
 import { unknownSetting } from '../diagnostics/rules/unknown-setting.ts'
@@ -179,7 +180,8 @@ function unknown(
     )
   // The first key that nothing known goes on with: in `optimzer.lr` that is `optimzer`, not `lr`.
   let depth = 0
-  while (depth < entry.path.length - 1 && begins(depth + 1)) depth++
+  const stands = (length: number) => table.some(({ path }) => path === pathText(entry.path.slice(0, length)))
+  while (depth < entry.path.length - 1 && (begins(depth + 1) || stands(depth + 1))) depth++
   const setting = entry.path[depth] ?? ''
   const prefix = entry.path.slice(0, depth)
   const siblings = table.filter(other => {
@@ -200,14 +202,24 @@ function unknown(
     const { under } = rowFor(table, [...prefix, key]) ?? {}
     return (!under || isUnder(under, entry, entries)) && !given.includes(pathText([...prefix, key]))
   })
-  const near = nearest(setting, fitting)
-  const place = prefix.length > 0 && (known.length > 0 || row) ? `\`${pathText(prefix)}\` of ${where}` : where
-  report.add(unknownSetting, wordAt(entry, depth), {
-    setting,
-    where: place,
-    known,
-    ...(near === undefined ? {} : { near }),
-  })
+  const meant = foreignSetting(setting, fitting)
+  const near = meant ? meant.instead : nearest(setting, fitting)
+  const within = prefix.length > 0 && (known.length > 0 || row || stands(depth))
+  const place = within ? `\`${pathText(prefix)}\` of ${where}` : where
+  const key = wordAt(entry, depth)
+  const beside = known.length === 0 && table.some(other => other.path.split('.')[0] === setting)
+  const params = { setting, where: place, known, ...(beside ? { beside: pathText(prefix) } : {}) }
+  const whole = depth === entry.path.length - 1
+  const target = near !== undefined && whole ? rowFor(table, [...prefix, near]) : undefined
+  if (near === undefined || !target || target.kind.read(entry.value) !== undefined) {
+    report.add(unknownSetting, key, { ...params, ...(near === undefined ? {} : { near }) })
+    return
+  }
+  // Under its name of here it would take another kind of value.
+  const word = bareWord(entry.value)
+  const value = word === undefined ? undefined : target.kind.mend?.(word)
+  const both = fix(`write \`${near}: ${value}\``, replace(key, near), replace(entry.at, value ?? ''))
+  report.add(unknownSetting, key, { ...params, called: near }, { fixes: value === undefined ? [] : [both] })
 }
 
 function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
@@ -215,7 +227,9 @@ function wrongValue(entry: Entry, row: Setting, reading: Reading): void {
   if (row.kind.choices && value.kind === 'choice') {
     const near = nearest(value.name.text, row.kind.choices)
     const params = { setting: pathText(entry.path), found: value.name.text, choices: row.kind.choices }
-    reading.report.add(unknownChoice, entry.at, { ...params, ...(near === undefined ? {} : { near }) })
+    // The block after it stays.
+    const name = { source: entry.at.source, span: value.name.span }
+    reading.report.add(unknownChoice, name, { ...params, ...(near === undefined ? {} : { near }) })
   } else {
     const word = bareWord(value)
     wrong(entry, row.kind.wanted, reading, word === undefined ? undefined : row.kind.mend?.(word))

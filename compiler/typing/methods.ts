@@ -3,16 +3,20 @@ import type { AccessNode, ArgNode, CallNode } from '../../grammar/expression.ts'
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
 import { before, fix } from '../diagnostics/edits.ts'
+import { foreignFunction, isForeignModule } from '../diagnostics/foreign/functions.ts'
+import { foreignMethod } from '../diagnostics/foreign/methods.ts'
 import { emptyRange } from '../diagnostics/rules/empty-range.ts'
+import { strayModule } from '../diagnostics/rules/stray-module.ts'
 import { noMethod } from '../diagnostics/rules/unknown-method.ts'
 import { wrongArgument } from '../diagnostics/rules/wrong-argument.ts'
 import { at, type Module } from '../module.ts'
-import { specialBuiltin } from '../plan/builtins/all.ts'
+import { callableNames, specialBuiltin } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { bindArguments, plainArguments } from './arguments.ts'
 import { demand, literalOf } from './demand.ts'
-import { replaced } from './mend.ts'
+import { replaced, textAt } from './mend.ts'
 import { modelLabel, refuseModel } from './model-use.ts'
 import { refuseAccess } from './not-an-object.ts'
 import { combined } from './operators.ts'
@@ -49,12 +53,19 @@ export function inferMethod(
     )
     return undefined
   }
+  if (!symbol && isForeignModule(object.text)) {
+    const place = at(module, callee)
+    const known = callableNames.filter(name => specialBuiltin(name)?.method !== true)
+    scene.report.add(strayModule, place, { module: object.text, name: key, known })
+    return undefined
+  }
   const model = modelNamed(scene, object, module, isMethod(key) ? key : 'judge')
   if (!model) return undefined
   const builtin = specialBuiltin(key)
   if (!isMethod(key) || !builtin) {
     const known = methods.filter(method => fits(model, method))
-    const near = nearest(key, known)
+    const meant = foreignMethod(key, known)
+    const near = meant ? meant.instead : nearest(key, known)
     const params = {
       object: object.text,
       key,
@@ -62,7 +73,8 @@ export function inferMethod(
       word: 'method',
       ...(near === undefined ? {} : { near }),
     }
-    scene.report.add(noMethod, at(module, callee.key), params, { labels: modelLabel(scene, model) })
+    const details = { labels: modelLabel(scene, model), fixes: asFunction(node, callee, object, module) }
+    scene.report.add(noMethod, at(module, callee.key), params, details)
     return undefined
   }
   const name = `${object.text}.${key}`
@@ -87,6 +99,15 @@ export function inferMethod(
         module,
         place,
       )
+}
+
+/** `policy.logprob(a)` as `logprob(policy, a)`. */
+function asFunction(node: CallNode, { key }: AccessNode, object: NameNode, module: Module): readonly Fix[] {
+  const name = specialBuiltin(key.text) ? key.text : foreignFunction(key.text)?.instead
+  const takesModel = name !== undefined && specialBuiltin(name)?.params[0]?.type === 'model'
+  const [only] = node.args
+  if (!takesModel || !only || node.args.length > 1) return []
+  return [replaced(at(module, node), `${name}(${object.text}, ${textAt(at(module, only))})`)]
 }
 
 type Bound = ReadonlyMap<string, ArgNode>

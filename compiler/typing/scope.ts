@@ -3,6 +3,9 @@
 import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import { fix, renamed, replace } from '../diagnostics/edits.ts'
+import { foreignFunction } from '../diagnostics/foreign/functions.ts'
+import { foreignValue } from '../diagnostics/foreign/values.ts'
+import type { Meant } from '../diagnostics/foreign/words.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { builtinName } from '../diagnostics/rules/built-in-name.ts'
 import { duplicateName } from '../diagnostics/rules/duplicate-name.ts'
@@ -147,9 +150,16 @@ export class Scope {
       return
     }
     const known = this.report.known(() => this.ranked(module, fits, first))
-    const near = nearest(name.text, [...known, ...more]) ?? this.oneLetterMore(name.text, known, module)
+    const declared = nearest(name.text, known) ?? this.oneLetterMore(name.text, known, module)
+    // A word that means something elsewhere is no slip of a built-in function's name: `median` is not `mean`.
+    const meant = declared === undefined ? foreign(what, name.text, known) : undefined
+    const near = declared ?? (meant ? meant.instead : nearest(name.text, more))
     const where = this.flat.node.kind === 'game' ? 'this game' : 'this eval'
-    const params = { what, name: name.text, where, known, ...(near === undefined ? {} : { near }) }
+    const params = {
+      ...{ what, name: name.text, where, known },
+      ...(near === undefined ? {} : { near }),
+      ...(meant ? { says: meant.says } : {}),
+    }
     const misspelt = near === undefined ? undefined : this.misspelt(near, name.text, module)
     if (!misspelt || near === undefined) {
       this.report.add(unknownName, place, params)
@@ -215,6 +225,12 @@ export class Scope {
   get declared(): Iterable<NamedThing> {
     return this.members.values()
   }
+}
+
+/** What a name that nothing declares means to people who come from other tools. */
+function foreign(what: string, name: string, known: readonly string[]): Meant | undefined {
+  if (what === 'value') return foreignValue(name, known)
+  return what === 'function or prompt' ? foreignFunction(name) : undefined
 }
 
 /** Whether a word stands in a text at least twice. */

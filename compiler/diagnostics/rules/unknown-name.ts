@@ -11,11 +11,14 @@ interface Unknown {
   /** Where the near name is declared, if nothing uses it: then perhaps it is the declaration that is misspelt. */
   readonly misspeltOn?: number
   readonly known: readonly string[]
+  /** Of a word that means something elsewhere: how it is said here. */
+  readonly says?: string
 }
 
-function suggestion({ name, near, misspeltOn, known }: Unknown): string | undefined {
+function suggestion({ name, near, misspeltOn, known, says }: Unknown): string | undefined {
   if (near !== undefined && misspeltOn !== undefined)
     return `nothing uses \`${near}\`, declared on line ${misspeltOn}: should it be called \`${name}\`?`
+  if (says !== undefined) return says
   if (near !== undefined) return `did you mean \`${near}\`?`
   return outOfScope(name) ?? (known.length > 0 ? `known here: ${listed(known)}` : undefined)
 }
