@@ -86,13 +86,19 @@ export class BracketMethods extends RuleMethods {
   bodyFollows(extended: boolean): void {
     if (this.RECORDING_PHASE || this.LA(1).tokenType === LeftBrace) return
     const next = this.peek()
-    if (extended && (!next || (scopesOf(next.image).has('file') && next.firstOnLine))) return
+    const begins = next && scopesOf(next.image).has('file') && (next.firstOnLine || this.wordFollows())
+    if (extended && (!next || begins)) return
     throw missing(
       extended ? 'a `{`' : '`extends` or a `{`',
       this.LA(1) as Token,
       this.peek(0),
       this.lines.length,
     )
+  }
+
+  /** Whether the token after the next one can be a name: line ends mean nothing, so a declaration may begin on any line. */
+  private wordFollows(): boolean {
+    return /^[A-Za-z_]/.test(this.peek(2)?.image ?? '')
   }
 
   /** Whether the next tokens look like a declaration on a line of its own. */

@@ -79,7 +79,8 @@ class Printer {
           marks: [],
           blankBefore: entries.length > 0 && this.blank(comment.start),
         })
-      else if (last && !last.trailing) last.trailing = text
+      // One before the comma and one behind it: they share the line's end, where `///` documents nothing.
+      else if (last) last.trailing = last.trailing ? `${last.trailing} ${text}` : text
     }
     return to
   }
