@@ -25,7 +25,8 @@ export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
     readText: (path, limit) => {
       const text = files.get(normalize(path))
       if (text === undefined) return { kind: stat(path) === 'folder' ? 'folder' : 'absent' }
-      return text.length > limit ? { kind: 'too-large' } : { kind: 'text', text }
+      const { length } = text.replace(/(?:\r\n?|\n)$/, '')
+      return length > limit ? { kind: 'too-large' } : { kind: 'text', text }
     },
   }
 }

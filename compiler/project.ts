@@ -7,7 +7,7 @@ export type TextResult =
 
 /** Paths are absolute, or count from where the process stands. Nothing here throws. */
 export interface Files {
-  /** UTF-8 text of at most `limit` bytes. */
+  /** UTF-8 text of at most `limit` bytes; the line end that closes the file is not counted. */
   readText(path: string, limit: number): TextResult
   /** A file's bytes, for hashes; undefined where there is none. */
   readBytes(path: string): Uint8Array | undefined

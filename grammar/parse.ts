@@ -13,7 +13,7 @@ import type { LineTable } from './span.ts'
 import { LineTable as Lines } from './span.ts'
 import type { Token } from './tokens.ts'
 
-/** A file larger than this is refused; bytes of UTF-8. */
+/** A larger file is refused: bytes of UTF-8, without the line end that closes the file, which the formatter may have to add. */
 const maxBytes = 1 << 20
 
 export interface Parsed {
@@ -76,12 +76,18 @@ function readFile(reader: LspParser, text: string): FileNode {
   }
 }
 
+/** Bytes of UTF-8 without the last line end; 0 where so short a text cannot be too large. */
+const sizeOf = (text: string): number =>
+  text.length * 3 <= maxBytes ? 0 : new TextEncoder().encode(text.replace(/(?:\r\n?|\n)$/, '')).length
+
+/** Whether a file of this text would be refused for its size. */
+export const isTooLarge = (text: string): boolean => sizeOf(text) > maxBytes
+
 function refuse(text: string): SyntaxProblem | undefined {
-  const size = text.length * 3 <= maxBytes ? 0 : new TextEncoder().encode(text).length
-  if (size > maxBytes)
+  if (isTooLarge(text))
     return problem(
       'file-too-large',
-      `this file has ${size} bytes; a game's file has at most ${maxBytes}`,
+      `this file has ${sizeOf(text)} bytes; a game's file has at most ${maxBytes}`,
       { start: 0, end: 0 },
       'long texts and data stand in files of their own: `prompt … from "FILE"`, `data … from "FILE"`',
     )

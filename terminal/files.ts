@@ -22,13 +22,22 @@ const readBytes = (path: string): Uint8Array | undefined => {
   }
 }
 
+/** How many bytes the line end that closes a file has. */
+function lastLineEnd(bytes: Uint8Array): number {
+  const [before, last] = bytes.subarray(-2)
+  if (bytes.length === 1) return before === 10 || before === 13 ? 1 : 0
+  if (last === 10) return before === 13 ? 2 : 1
+  return last === 13 ? 1 : 0
+}
+
 function readText(path: string, limit: number): TextResult {
   const kind = stat(path)
   if (kind !== 'file') return { kind }
   try {
     if (!isPlainFile(path)) return { kind: 'unreadable' }
-    if (statSync(path).size > limit) return { kind: 'too-large' }
+    if (statSync(path).size > limit + '\r\n'.length) return { kind: 'too-large' }
     const bytes = readFileSync(path)
+    if (bytes.length - lastLineEnd(bytes) > limit) return { kind: 'too-large' }
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return text.includes('\0') ? { kind: 'not-text' } : { kind: 'text', text }
   } catch (error) {

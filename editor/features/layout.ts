@@ -10,7 +10,7 @@ import { blocksOf } from '../../grammar/blocks.ts'
 import type { DeclarationNode } from '../../grammar/file.ts'
 import type { NameNode, StringNode } from '../../grammar/literal.ts'
 import type { MemberNode } from '../../grammar/member.ts'
-import type { Parsed } from '../../grammar/parse.ts'
+import { isTooLarge, type Parsed } from '../../grammar/parse.ts'
 import { print } from '../../grammar/print.ts'
 import type { Span } from '../../grammar/span.ts'
 import { rangeOf } from '../positions.ts'
@@ -19,7 +19,7 @@ import { rangeOf } from '../positions.ts'
 export function format(parsed: Parsed): TextEdit[] {
   const printed = print(parsed)
   const { text } = parsed
-  if (printed === undefined || printed === text) return []
+  if (printed === undefined || printed === text || isTooLarge(printed)) return []
   let start = 0
   while (start < text.length && text[start] === printed[start]) start++
   let tail = 0

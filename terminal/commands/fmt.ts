@@ -2,11 +2,12 @@
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { syntaxDiagnostic } from '../../compiler/diagnostics/syntax-diagnostic.ts'
 import { source } from '../../compiler/source.ts'
-import { parse } from '../../grammar/parse.ts'
+import { isTooLarge, parse } from '../../grammar/parse.ts'
 import { print } from '../../grammar/print.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { out, outJson } from '../output.ts'
 import { sanitize } from '../text/safe-text.ts'
+import { UserError } from '../user-error.ts'
 import { writeWhole } from '../write-file.ts'
 import { readGameFile } from './read-game-file.ts'
 import { showDiagnostics } from './show-diagnostics.ts'
@@ -46,6 +47,11 @@ function format(file: string, check: boolean): Formatted {
     return { file, result: 'not read', diagnostics }
   }
   if (printed === text) return { file, result: 'as it was' }
+  if (isTooLarge(printed))
+    throw new UserError(
+      `${file} would be larger than 1 MiB in its canonical layout`,
+      'it was left as it is; long texts and data stand in files of their own',
+    )
   if (check) return { file, result: 'not formatted' }
   writeWhole(file, printed)
   return { file, result: 'changed' }

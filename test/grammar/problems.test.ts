@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { parse } from '../../grammar/parse.ts'
+import { print } from '../../grammar/print.ts'
 import { filesUnder } from './fixtures.ts'
 
 /** `line:column code: message` and, below, the help. */
@@ -46,6 +47,11 @@ it('allows 64 levels and reports the 65th', () => {
 it('refuses files over 1 MiB and files that are no text', () => {
   expect(parse('//'.padEnd(1 << 20, 'x')).problems).toEqual([])
   expect(parse('//'.padEnd((1 << 20) + 1, 'x')).problems.map(p => p.code)).toEqual(['file-too-large'])
+  // The line end that closes a file is not counted: the formatter adds one where none is.
+  const largest = '//'.padEnd(1 << 20, 'x')
+  for (const ending of ['\n', '\r\n', '\r']) expect(parse(`${largest}${ending}`).problems).toEqual([])
+  expect(print(parse(largest))).toBe(`${largest}\n`)
+  expect(parse(`${largest}\n\n`).problems.map(p => p.code)).toEqual(['file-too-large'])
   expect(parse('\u007fELF\0\0').problems.map(p => p.code)).toEqual(['not-text'])
 })
 
