@@ -3,7 +3,10 @@ import { dirname, inside, normalize, resolve, slashes } from './paths.ts'
 
 export type TextResult =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'absent' | 'folder' | 'too-large' | 'not-text' | 'unreadable' }
+  | { readonly kind: 'absent' | Unreadable }
+
+/** Why there is something and no text: `no-file` is a pipe or a device, `utf-16` a text that says so in its first two bytes. */
+export type Unreadable = 'folder' | 'no-file' | 'too-large' | 'utf-16' | 'not-text' | 'unreadable'
 
 /** Paths are absolute, or count from where the process stands. Nothing here throws. */
 export interface Files {

@@ -30,14 +30,19 @@ function lastLineEnd(bytes: Uint8Array): number {
   return last === 13 ? 1 : 0
 }
 
+/** By its byte-order mark, which no UTF-8 text begins with. */
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+
 function readText(path: string, limit: number): TextResult {
   const kind = stat(path)
   if (kind !== 'file') return { kind }
   try {
-    if (!isPlainFile(path)) return { kind: 'unreadable' }
+    if (!isPlainFile(path)) return { kind: 'no-file' }
     if (statSync(path).size > limit + '\r\n'.length) return { kind: 'too-large' }
     const bytes = readFileSync(path)
     if (bytes.length - lastLineEnd(bytes) > limit) return { kind: 'too-large' }
+    if (isUtf16(bytes)) return { kind: 'utf-16' }
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return text.includes('\0') ? { kind: 'not-text' } : { kind: 'text', text }
   } catch (error) {

@@ -18,7 +18,9 @@ export function readGameFile(path: string): string {
 const REASONS = {
   absent: ['is not there', 'look at the spelling of the path'],
   folder: ['is a folder', 'name a .lsp file in it'],
+  'no-file': ['is a pipe or a device, not a file', 'name a .lsp file'],
   'too-large': [`is larger than ${textLimit >> 20} MiB`, 'long texts and data stand in files of their own'],
+  'utf-16': ['is UTF-16, not UTF-8', 'save it as UTF-8'],
   'not-text': ['is not a file of UTF-8 text', 'name a .lsp file'],
   unreadable: ['cannot be read', 'look at its permissions'],
 } as const
