@@ -1,5 +1,5 @@
 /** Words laid out as nobody would: white space, line ends and comments at random where the language allows them. */
-import type { Choose } from './write.ts'
+import type { Choose } from './write-expression.ts'
 
 export interface Layout {
   readonly choose: Choose

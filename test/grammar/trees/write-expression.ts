@@ -3,7 +3,9 @@
  * precedences, independently of the parser and of the formatter.
  */
 import type { ArgNode, BinaryOperator, ExpressionNode } from '../../../grammar/expression.ts'
-import type { Choose } from './write.ts'
+
+/** One of 0 … n − 1: which of several ways to write the same is taken. */
+export type Choose = (n: number) => number
 
 /** How tightly a construct binds; an operand that binds looser stands in parentheses. */
 const levels = {

@@ -4,8 +4,7 @@ import type { MemberNode } from '../../../grammar/member.ts'
 import type { ModelSource } from '../../../grammar/model.ts'
 import type { RegularizeTerm } from '../../../grammar/regularize.ts'
 import type { RoleNode, SeesNode } from '../../../grammar/role.ts'
-import type { Choose } from './write.ts'
-import { expressionWords, separated } from './write-expression.ts'
+import { type Choose, expressionWords, separated } from './write-expression.ts'
 import { optionalSettings, paramsWords, rangeWords, settingsWords } from './write-parts.ts'
 
 /** Without its doc comment. */

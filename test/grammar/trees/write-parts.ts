@@ -2,10 +2,9 @@
 import type { LiteralNode, RangeNode } from '../../../grammar/literal.ts'
 import type { NamedArgNode, ParamNode } from '../../../grammar/params.ts'
 import type { ListNode, SettingsNode, SettingValueNode } from '../../../grammar/settings.ts'
-import type { Choose } from './write.ts'
-import { expressionWords, separated, signedWords } from './write-expression.ts'
+import { type Choose, expressionWords, separated, signedWords } from './write-expression.ts'
 
-export function literalWords(node: LiteralNode): string[] {
+function literalWords(node: LiteralNode): string[] {
   if (node.kind === 'number') return signedWords(node.raw)
   return [node.kind === 'string' ? node.raw : String(node.value)]
 }

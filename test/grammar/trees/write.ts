@@ -2,12 +2,9 @@
 import type { ExperimentItem, StageNode } from '../../../grammar/experiment.ts'
 import type { DeclarationNode, FileNode } from '../../../grammar/file.ts'
 import type { MemberNode } from '../../../grammar/member.ts'
-import { separated } from './write-expression.ts'
+import { type Choose, separated } from './write-expression.ts'
 import { memberWords } from './write-member.ts'
 import { listWords, namedArgsWords, optionalSettings, paramsWords, rangeWords } from './write-parts.ts'
-
-/** One of 0 … n − 1: which of several ways to write the same is taken. */
-export type Choose = (n: number) => number
 
 /** The images of the tokens, and before a documented declaration its `///` lines. */
 export const wordsOf = ({ imports, declarations }: FileNode, choose: Choose): string[] => [
@@ -20,7 +17,7 @@ export const wordsOf = ({ imports, declarations }: FileNode, choose: Choose): st
   ...declarations.flatMap(node => [...docWords(node.doc), ...declarationWords(node, choose)]),
 ]
 
-export const docWords = (doc: string | undefined): string[] =>
+const docWords = (doc: string | undefined): string[] =>
   doc === undefined ? [] : doc.split('\n').map(line => `/// ${line}`)
 
 const bodyWords = (members: readonly MemberNode[], choose: Choose): string[] => [
