@@ -9,8 +9,10 @@ import type { CheckedFile } from './checked/file.ts'
 import type { CheckedEval, CheckedExperiment, CheckedGame } from './checked/game.ts'
 import { checkGame } from './checks/all.ts'
 import { lentBy, maxTokensOfEval } from './checks/max-tokens.ts'
+import { misspeltModels } from './checks/misspelt-models.ts'
 import { unusedDeclarations } from './checks/unused.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
+import { onePerDeletion } from './diagnostics/one-deletion.ts'
 import { onePerCause } from './diagnostics/one-per-cause.ts'
 import { Report } from './diagnostics/rule.ts'
 import { fileNotFound } from './diagnostics/rules/file-not-found.ts'
@@ -132,7 +134,7 @@ class Check {
       found.set(node, this.report.all.slice(before))
     }
     const before = this.report.size
-    if (root && !this.options.known) this.wholeFile(root, games, evals, scenes)
+    if (root && !this.options.known) this.wholeFile(root, games, evals, experiments, scenes)
     const ofWhole = this.report.all.slice(before)
     const checked = this.result(root, games, evals, imported, experiments)
     const sceneOf = (node: GameNode | EvalNode) => this.sceneOf(node, root)
@@ -154,11 +156,30 @@ class Check {
     root: Module,
     games: readonly ReadGame[],
     evals: readonly CheckedEval[],
+    experiments: readonly CheckedExperiment[],
     scenes: readonly ReadGame['scene'][],
   ): void {
+    if (!root.damaged) this.evalModels(root, evals, experiments)
     if (!this.report.hasErrors) this.evalTokens(root, evals, games)
     if (!root.damaged && !this.report.hasErrors)
       unusedDeclarations(root, [...games.map(g => g.scene), ...scenes], this.report)
+  }
+
+  /** What an experiment measures has been held against its games. */
+  private evalModels(
+    root: Module,
+    evals: readonly CheckedEval[],
+    experiments: readonly CheckedExperiment[],
+  ): void {
+    const measured = new Set(experiments.flatMap(({ measures }) => measures.map(each => each.eval.name)))
+    const open = evals.filter(({ name, borrowed }) => borrowed.length > 0 && !measured.has(name))
+    if (open.length === 0) return
+    const games = [...root.scope.values()].flatMap(({ node, module }) =>
+      node.kind === 'game' ? [this.flattener.flatten(node, module)] : [],
+    )
+    if (games.includes(undefined)) return
+    const models = games.map(flat => flat?.models.map(({ node }) => node.name.text) ?? [])
+    for (const each of open) misspeltModels(each, models, this.report)
   }
 
   private knows(
@@ -196,7 +217,7 @@ class Check {
     const damaged = modules.some(module => module.damaged)
     const told = worthSaying(this.report.all, modules)
     const sorted = sortDiagnostics(told, root ? [root.source.path] : [])
-    const diagnostics = atMost(mostDiagnostics, onePerCause(sorted), this.report.more)
+    const diagnostics = atMost(mostDiagnostics, onePerDeletion(onePerCause(sorted)), this.report.more)
     const whole = !damaged && !this.report.hasErrors
     return {
       diagnostics,

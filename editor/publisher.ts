@@ -1,6 +1,6 @@
 /** When a text has changed: checks it, then the open files that read it, and publishes what is wrong. */
 import type { PublishDiagnosticsParams } from 'vscode-languageserver'
-import { toProtocol } from './features/diagnostics.ts'
+import { everyPlace, toProtocol } from './features/diagnostics.ts'
 import { toldOf } from './features/told-of.ts'
 import type { Buffer, Workspace } from './workspace.ts'
 
@@ -57,7 +57,7 @@ export class Publisher {
     const { diagnostics } = this.workspace.analysis(path).checked
     const nowhere = diagnostics.filter(d => d.at.source.absolute === d.at.source.path)
     const all = [...nowhere, ...toldOf(this.workspace, path, [path, ...this.tellers(path)])]
-    this.send({ uri, version, diagnostics: all.map(d => toProtocol(this.workspace, d)) })
+    this.send({ uri, version, diagnostics: all.flatMap(everyPlace).map(d => toProtocol(this.workspace, d)) })
   }
 
   /** Mistakes in files that this one reads. */
@@ -85,7 +85,7 @@ export class Publisher {
     }
     const diagnostics = toldOf(this.workspace, file, this.tellers(file))
     const uri = this.workspace.uriOf(file)
-    this.send({ uri, diagnostics: diagnostics.map(d => toProtocol(this.workspace, d)) })
+    this.send({ uri, diagnostics: diagnostics.flatMap(everyPlace).map(d => toProtocol(this.workspace, d)) })
   }
 
   /** A buffer is gone: nothing is wrong with it any more, and others may read another text now. */

@@ -1,4 +1,6 @@
 /** Guesses at what was meant where the grammar refuses something; mend.ts keeps those that help. The likeliest first. */
+
+import { named } from './argument-candidates.ts'
 import { characterCandidates } from './character-candidates.ts'
 import { conditionalCandidates } from './conditional-candidates.ts'
 import { insert, remove, signFor, write } from './edits.ts'
@@ -43,6 +45,8 @@ export function candidates(
       return [renamed(written, tokens)]
     case 'repeated-part':
       return token ? repeatedPart(token, text, tokens) : []
+    case 'argument-without-name':
+      return token ? named(token, text, tokens) : []
     case 'missing-part':
       return token ? missingPart(token, text, tokens) : []
     default:

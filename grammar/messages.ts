@@ -98,6 +98,8 @@ export function missing(
       previous.index,
     )
   }
+  if (actual.image === 'extends' && /`\{`/.test(expected))
+    return new SyntaxFault(problem('syntax', 'only a game extends another', spanOf(actual), variants))
   const after = previous && !isEnd(previous) ? ` after ${show(previous)}` : ''
   if (isEnd(actual)) {
     const span = previous && !isEnd(previous) ? spanOf(previous) : { start: end, end }
@@ -113,6 +115,9 @@ export function missing(
   const told = problem('syntax', `${what}; ${found}`, spanOf(actual), suggestion(expected, actual))
   return new SyntaxFault({ ...told, missing: { expected, after: behind } })
 }
+
+const variants =
+  'write its members out; what differs may be a parameter, as in `eval Heldout(n: number = 8) { … }`'
 
 /** Whether something must follow a token before a declaration can begin. */
 const wantsMore = (token: Token): boolean =>

@@ -13,6 +13,7 @@ export type SyntaxCode =
   | 'kept-name'
   | 'repeated-part'
   | 'missing-part'
+  | 'argument-without-name'
   | 'too-deep'
   | 'too-long'
   | 'file-too-large'

@@ -23,6 +23,7 @@ import { cyclic } from './rules/cycle.ts'
 import { dataFormat } from './rules/data-format.ts'
 import { differentTypes } from './rules/different-types.ts'
 import { disagreeing } from './rules/disagreeing-settings.ts'
+import { doubtfulModel } from './rules/doubtful-model.ts'
 import { duplicateName } from './rules/duplicate-name.ts'
 import { emptyRange } from './rules/empty-range.ts'
 import { emptyName } from './rules/empty-text.ts'
@@ -124,6 +125,7 @@ export const catalogue: readonly Rule<never>[] = [
   dataFormat,
   differentTypes,
   disagreeing,
+  doubtfulModel,
   duplicateName,
   emptyRange,
   emptyName,

@@ -23,6 +23,12 @@ export interface Fix {
   readonly edits: readonly Edit[]
 }
 
+/** A name that nothing declares: what kind of declaration would bring it, a `shared` one of a file or of its imports. */
+export interface Absent {
+  readonly name: string
+  readonly kind: 'role' | 'value' | 'shared'
+}
+
 /** What a diagnostic may carry beside its rule's message. */
 export interface Details {
   /** A short text under the carets. */
@@ -35,6 +41,8 @@ export interface Details {
   readonly fixes?: readonly Fix[]
   /** What is at fault, where that can show at several places: all findings of one cause in a file are told as one. */
   readonly cause?: string
+  /** What is not there, where its declaration may have been deleted together with others (one-deletion.ts). */
+  readonly absent?: Absent
 }
 
 export interface Diagnostic extends Details {
@@ -47,6 +55,8 @@ export interface Diagnostic extends Details {
   /** One line on the reason, where it is not obvious. */
   readonly why?: string
   readonly at: At
+  /** Where else the same mistake shows; an editor marks each of them. Some of them stand among the labels. */
+  readonly elsewhere?: readonly Diagnostic[]
 }
 
 /** By file, then by place; the order of finding settles the rest. */

@@ -25,7 +25,12 @@ function merged([first, ...others]: readonly Diagnostic[]): Diagnostic {
     return { at: each.at, text: left === 0 ? text : `and here, and at ${left} more places` }
   })
   const fixes = first.fixes?.map(fix => everywhere(fix, others))
-  return { ...first, labels: [...(first.labels ?? []), ...labels], ...(fixes ? { fixes } : {}) }
+  return {
+    ...first,
+    labels: [...(first.labels ?? []), ...labels],
+    elsewhere: others,
+    ...(fixes ? { fixes } : {}),
+  }
 }
 
 /** What the others would do under the same title, done together. */

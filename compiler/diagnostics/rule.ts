@@ -1,7 +1,7 @@
 /** A rule is one thing that can be wrong with a game; the holes of its message are required, typed parameters. */
 import { nearest } from '../../grammar/nearest.ts'
 import { type At, commandLine } from '../source.ts'
-import type { Details, Diagnostic, Severity } from './diagnostic.ts'
+import type { Absent, Details, Diagnostic, Severity } from './diagnostic.ts'
 
 /** What `lsp explain CODE` and the reference of errors tell of a code. */
 export interface Told {
@@ -20,6 +20,8 @@ export interface Rule<P> extends Told {
   readonly replacement?: (params: P) => string | undefined
   /** One of causes.ts, where what is at fault can show at several places. */
   readonly cause?: (params: P) => string
+  /** What is not there, where nothing else explains that. */
+  readonly absent?: (params: P) => Absent | undefined
 }
 
 /**
@@ -72,6 +74,7 @@ export class Report {
     const fixes = [...replaced, ...more].filter(fix =>
       fix.edits.every(edit => edit.at.source.path !== commandLine),
     )
+    const absent = rule.absent?.(params)
     this.push({
       code: rule.code,
       severity: rule.severity,
@@ -79,6 +82,7 @@ export class Report {
       ...(help === undefined ? {} : { help }),
       ...(rule.why === undefined ? {} : { why: rule.why }),
       ...(rule.cause === undefined ? {} : { cause: rule.cause(params) }),
+      ...(absent ? { absent } : {}),
       at,
       ...rest,
       ...(fixes.length > 0 ? { fixes } : {}),

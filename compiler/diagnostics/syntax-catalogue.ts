@@ -5,6 +5,7 @@
 import type { SyntaxCode } from '../../grammar/problem.ts'
 import { catalogue } from './catalogue.ts'
 import type { Told } from './rule.ts'
+import { argumentWithoutName } from './syntax/argument-without-name.ts'
 import { badCharacter } from './syntax/bad-character.ts'
 import { badEscape } from './syntax/bad-escape.ts'
 import { badNumber } from './syntax/bad-number.ts'
@@ -35,6 +36,7 @@ const entries: { readonly [C in SyntaxCode]: SyntaxEntry<C> } = {
   'kept-name': keptName,
   'repeated-part': repeatedPart,
   'missing-part': missingPart,
+  'argument-without-name': argumentWithoutName,
   'too-deep': tooDeep,
   'too-long': tooLong,
   'file-too-large': fileTooLarge,

@@ -88,6 +88,8 @@ export interface Flat {
   readonly alarms: readonly Written<AlarmNode>[]
   readonly metrics: readonly Written<MetricNode>[]
   readonly removed: readonly Removed[]
+  /** What members would have declared that were left out because there are too many: that has been told. */
+  readonly leftOut: readonly string[]
   /** The game that it extends, written out. */
   readonly base?: Flat
 }
@@ -110,4 +112,5 @@ export const emptyFlat = (node: GameNode | EvalNode, module: Module): Flat => ({
   alarms: [],
   metrics: [],
   removed: [],
+  leftOut: [],
 })

@@ -36,10 +36,13 @@ export function addMembers(base: Flat, node: GameNode | EvalNode, module: Module
     metrics: [...base.metrics],
     params: [...base.params],
     removed: [...base.removed],
+    leftOut: [...base.leftOut],
   }
   const written = <N>(n: N): Written<N> => ({ node: n, module, owner: node })
   const entries = (block: Parameters<typeof entriesOf>[0]) => entriesOf(block, module.source, report)
-  for (const member of readable(node, module, report)) {
+  const members = readable(node, module, report)
+  if (members !== node.members) flat.leftOut.push(...namesLeftOut(node.members, members))
+  for (const member of members) {
     if (onlyInGames.includes(member.kind) !== (member.kind === 'metric') && wrongBody(member, node)) {
       const word = member.kind === 'value' ? member.word : member.kind
       const { start } = member.span
@@ -155,6 +158,17 @@ export function readable(node: GameNode | EvalNode, module: Module, report: Repo
       report.add(tooManyMembers, at(module, member), { kind: member.kind, most: mostOfKind })
     return count <= mostOfKind
   })
+}
+
+/** The names that the members of `all` declare which are not among those that were read. */
+function namesLeftOut(all: readonly MemberNode[], read: readonly MemberNode[]): string[] {
+  const kept = new Set(read)
+  return all
+    .filter(member => !kept.has(member))
+    .flatMap(member => [
+      ...('name' in member ? [member.name.text] : []),
+      ...(member.kind === 'role' ? [member.says.name.text] : []),
+    ])
 }
 
 const wrongBody = (member: MemberNode, node: GameNode | EvalNode): boolean =>

@@ -32,12 +32,14 @@ export class Scope {
   /** Nodes of declarations, parameters and imports that something named. */
   readonly used = new Set<object>()
   private readonly removed: ReadonlyMap<string, Removed>
+  private readonly leftOut: ReadonlySet<string>
   private readonly toldNeeded = new Set<Removed>()
 
   constructor(
     readonly flat: Flat,
     readonly report: Report,
   ) {
+    this.leftOut = new Set(flat.leftOut)
     const members = flat.removed.filter(removed => !removed.what)
     this.removed = new Map(
       members.flatMap(removed =>
@@ -143,7 +145,7 @@ export class Scope {
     { first = () => true, more = [] }: Suggesting = {},
   ): void {
     const place = at(module, name)
-    if (module.lost.has(name.text)) return
+    if (module.lost.has(name.text) || this.leftOut.has(name.text)) return
     const gone = this.removed.get(name.text)
     if (gone) {
       this.needed(gone, place)

@@ -3,7 +3,7 @@ import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserv
 import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { offsetAt } from '../positions.ts'
 import type { Workspace } from '../workspace.ts'
-import { toProtocol } from './diagnostics.ts'
+import { everyPlace, toProtocol } from './diagnostics.ts'
 import { toldOf } from './told-of.ts'
 import { workspaceEdit } from './workspace-edit.ts'
 
@@ -19,6 +19,7 @@ export function codeActions(
   const touches = ({ at }: Diagnostic) => at.span.start <= end && start <= at.span.end
   const open = workspace.open.map(buffer => buffer.path).filter(each => each !== path)
   return toldOf(workspace, path, [path, ...open])
+    .flatMap(everyPlace)
     .filter(touches)
     .flatMap(diagnostic =>
       (diagnostic.fixes ?? []).map(

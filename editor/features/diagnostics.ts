@@ -4,6 +4,19 @@ import type { Diagnostic } from '../../compiler/diagnostics/diagnostic.ts'
 import { locationOf, rangeAt } from '../positions.ts'
 import type { Workspace } from '../workspace.ts'
 
+/** A diagnostic at each of its places, with the same fixes: a mistake that is told once is marked wherever it shows. */
+export function everyPlace(diagnostic: Diagnostic): readonly Diagnostic[] {
+  const { at, elsewhere = [], fixes } = diagnostic
+  const again = elsewhere
+    .filter(other => other.at.source.absolute === at.source.absolute)
+    .map(other => ({
+      ...other,
+      labels: [{ at, text: 'the same mistake, told here' }],
+      ...(fixes ? { fixes } : {}),
+    }))
+  return [diagnostic, ...again]
+}
+
 export function toProtocol(workspace: Workspace, diagnostic: Diagnostic): Told {
   const { code, severity, at, labels = [] } = diagnostic
   return {

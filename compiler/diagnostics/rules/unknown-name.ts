@@ -1,5 +1,6 @@
 import { outOfScope } from '../../../grammar/out-of-scope.ts'
 import { unknownCause } from '../causes.ts'
+import type { Absent } from '../diagnostic.ts'
 import { rule } from '../rule.ts'
 import { listed } from '../words.ts'
 
@@ -23,6 +24,24 @@ function suggestion({ name, near, misspeltOn, known, says }: Unknown): string | 
   return outOfScope(name) ?? (known.length > 0 ? `known here: ${listed(known)}` : undefined)
 }
 
+/** A near name was meant, and a word of other tools: those explain themselves. What a role says is near to much. */
+function absentOf({ what, name, near, says }: Unknown): Absent | undefined {
+  if (says !== undefined || outOfScope(name) !== undefined) return undefined
+  if (what === 'value') return { name, kind: 'value' }
+  if (near !== undefined) return undefined
+  if (what === 'role') return { name, kind: 'role' }
+  return shared.has(what) ? { name, kind: 'shared' } : undefined
+}
+
+const shared: ReadonlySet<string> = new Set([
+  'function or prompt',
+  'game',
+  'eval',
+  'prompt',
+  'data set',
+  'function',
+])
+
 export const unknownName = rule({
   code: 'unknown-name',
   severity: 'error',
@@ -32,6 +51,7 @@ export const unknownName = rule({
   help: suggestion,
   replacement: p => (p.misspeltOn === undefined ? p.near : undefined),
   cause: p => unknownCause(p.name),
+  absent: absentOf,
   example: {
     wrong: `let level = mean(RR over answer)
 watch middle = mean(level over query)`,

@@ -12,19 +12,16 @@ export interface Mistake {
   /** For the reader of a failure: `let V` as `let Vx`, line 12. */
   readonly what: string
   readonly text: string
-  /** How many errors it should give: one, and of what is deleted one for each of its names that others use. */
-  readonly errors: number
 }
 
 /** All mistakes that can be made in a file; the seed decides how a name is misspelt. */
 export function mistakesIn(text: string, random: Random): Mistake[] {
   const { file, tokens, lines } = parse(text)
   const words = new Set(tokens.map(token => token.image))
-  const change = (kind: Mistake['kind'], { start, end }: Span, written: string, errors = 1): Mistake => ({
+  const change = (kind: Mistake['kind'], { start, end }: Span, written: string): Mistake => ({
     kind,
     what: `line ${lines.line(start)}: \`${text.slice(start, end).split('\n')[0]}\` as \`${written}\``,
     text: text.slice(0, start) + written + text.slice(end),
-    errors,
   })
   const misspelt = (kind: Mistake['kind'], name: NameNode) =>
     change(kind, name.span, freshSlip(name.text, words, random))
@@ -42,8 +39,8 @@ export function mistakesIn(text: string, random: Random): Mistake[] {
     const isUsedOutside = (name: NameNode, { start, end }: Span) =>
       usesOf(name).some(({ span }) => span.start < start || span.end > end)
     const deleted = (member: Declared) => {
-      const { length } = declaredBy(member).filter(name => isUsedOutside(name, member.span))
-      return length === 0 ? [] : [change('deleted', member.span, '', length)]
+      const missed = declaredBy(member).some(name => isUsedOutside(name, member.span))
+      return missed ? [change('deleted', member.span, '')] : []
     }
     const axes = members.flatMap(m => (m.kind === 'axis' ? [m.name.text] : []))
     return [
