@@ -1,13 +1,15 @@
 /**
- * `npm run fuzz -- [--count 100000] [--seed 1] [--kind tokens|characters|prefixes]`: random mutations of shipped
- * programs, or all their beginnings, through check, compile, explain and fmt. Ends with 1 where one throws, takes more than two seconds, or is answered wrongly; what
- * was found is written to `fuzz-SEED-NUMBER.lsp` in the folder that `--keep` names.
+ * `npm run fuzz -- [--count 100000] [--seed 1] [--kind tokens|characters|plausible|prefixes] [--keep FOLDER] [--record]`:
+ * random mutations of shipped programs, or all their beginnings, through check, compile, explain and fmt. Ends with 1 where
+ * one throws, takes more than two seconds, or is answered wrongly; what was found is written to `fuzz-SEED-NUMBER.lsp` in the
+ * folder that `--keep` names. `--record` puts the figures into `bench/results/fuzz.json`, beside those of the other kinds.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cutOff, fuzz } from './fuzz.ts'
-import type { Mutation } from './mutate.ts'
+import { mutations } from './mutate.ts'
+import { record } from './record.ts'
 
 const { values } = parseArgs({
   options: {
@@ -15,15 +17,18 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     kind: { type: 'string', default: 'tokens' },
     keep: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 })
 const started = performance.now()
 const wanted = Number(values.count)
 const tell = (done: number) => process.stderr.write(`\r${done} of ${wanted}`)
-const found =
-  values.kind === 'prefixes'
-    ? cutOff(1)
-    : fuzz({ count: wanted, seed: Number(values.seed), kind: values.kind as Mutation, tell })
+const kind = mutations.find(known => known === values.kind)
+if (!kind && values.kind !== 'prefixes') {
+  console.error(`there is no kind \`${values.kind}\`; there are ${[...mutations, 'prefixes'].join(', ')}`)
+  process.exit(2)
+}
+const found = kind ? fuzz({ count: wanted, seed: Number(values.seed), kind, tell }) : cutOff(1)
 const { count, plans, faults, slowest } = found
 for (const { program, number, complaint } of faults.slice(0, 20))
   console.log(`\n${program}, number ${number}: ${complaint.split('\n').slice(0, 4).join('\n  ')}`)
@@ -34,7 +39,8 @@ if (values.keep !== undefined) {
 }
 const seconds = Math.round((performance.now() - started) / 1000)
 console.log(
-  `\n${count} ${values.kind === 'prefixes' ? 'prefixes' : `mutations of ${values.kind}, seed ${values.seed}`}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
+  `\n${count} ${kind ? `mutations of ${kind}, seed ${values.seed}` : 'prefixes'}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
 )
+if (values.record) record(kind ?? 'prefixes', found, kind && Number(values.seed))
 // Nobody waits longer for an answer; it takes milliseconds, so more means that something grows too fast.
 process.exit(faults.length === 0 && slowest < 2000 ? 0 : 1)

@@ -1,9 +1,10 @@
-/** Small random changes of a program, by tokens and by characters. The same seed gives the same changes. */
+/** Small random changes of a program: of its tokens, of its characters, and of what a plausible mistake would change. The same seed gives the same changes. */
 
 import type { Random } from '../../games/world/make/random.ts'
 import { LspParser } from '../../grammar/parser.ts'
 import { scan } from '../../grammar/scanner.ts'
 import { signs, type Token, vocabularyOfWords } from '../../grammar/tokens.ts'
+import { changePlausibly } from './plausible.ts'
 
 /** The vocabulary is whole once a parser was made. */
 new LspParser()
@@ -44,13 +45,19 @@ const awkward = [
 
 const language: readonly string[] = [...vocabularyOfWords().keys(), ...signs.keys(), ...awkward]
 
-export type Mutation = 'tokens' | 'characters'
+export const mutations = ['tokens', 'characters', 'plausible'] as const
+export type Mutation = (typeof mutations)[number]
+
+const changes: Readonly<Record<Mutation, (text: string, random: Random) => string>> = {
+  tokens: changeToken,
+  characters: changeCharacter,
+  plausible: changePlausibly,
+}
 
 /** One to three changes, often neighbours of each other. */
 export function mutate(text: string, random: Random, kind: Mutation): string {
   let changed = text
-  for (let left = 1 + random.below(3); left > 0; left--)
-    changed = kind === 'tokens' ? changeToken(changed, random) : changeCharacter(changed, random)
+  for (let left = 1 + random.below(3); left > 0; left--) changed = changes[kind](changed, random)
   return changed
 }
 

@@ -1,0 +1,29 @@
+/** The figures of `npm run fuzz -- --record`: one entry for each kind, in `bench/results/fuzz.json`. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { root } from '../docs/blocks.ts'
+import type { Fuzzed } from './fuzz.ts'
+
+const path = `${root}/bench/results/fuzz.json`
+
+export function record(
+  kind: string,
+  { count, plans, faults, slowest }: Fuzzed,
+  seed: number | undefined,
+): void {
+  const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  const entry = {
+    command: `npm run fuzz -- --kind ${kind}${seed === undefined ? '' : ` --count ${count} --seed ${seed}`}`,
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
+    ...(seed === undefined ? {} : { seed }),
+    programs: count,
+    plans,
+    refused: count - plans,
+    faults: faults.length,
+    slowestMillisecondsOfProcessor: Math.round(slowest),
+    node: process.version,
+    processor: cpus()[0]?.model ?? 'unknown',
+  }
+  writeFileSync(path, `${JSON.stringify({ ...before, [kind]: entry }, null, 2)}\n`)
+}
