@@ -17,9 +17,14 @@ import { namesIn, Order } from './order.ts'
 import { readRole } from './role.ts'
 import { SharedNames } from './shared-names.ts'
 
+/** What a body takes from outside: files, and declarations that it shares with others. */
+type Resources = Pick<CheckedBody, 'sources' | 'prompts' | 'data' | 'functions'>
+
 export interface ReadBody {
-  readonly body: CheckedBody
+  readonly body: Omit<CheckedBody, keyof Resources>
   readonly scene: Scene
+  /** To be asked when all formulas are read: a function of the file may be called in a payoff, an alarm or a metric alone. */
+  readonly resources: () => Resources
 }
 
 export function readBody(
@@ -95,21 +100,20 @@ export function readBody(
     })
   }
   const { node } = flat
-  const body: CheckedBody = {
+  const body: ReadBody['body'] = {
     name: node.name.text,
     ...(node.doc === undefined ? {} : { doc: node.doc }),
     at: at(flat.module, node),
     project: library.project,
-    sources: [...sources(), ...library.read.values()],
     parameters,
     models: models.list,
-    ...names.lists(),
     axes,
     draws,
     roles,
     values: checkedValues,
   }
-  return { body, scene }
+  const resources = () => ({ sources: [...sources(), ...library.read.values()], ...names.lists() })
+  return { body, scene, resources }
 }
 
 function parameterOf(flat: Flat, param: FlatParam): Parameter {

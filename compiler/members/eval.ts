@@ -14,7 +14,7 @@ import { describeModel, fits, type ModelInfo, needWords } from '../typing/scene.
 import { single } from './axes-wanted.ts'
 import type { ReadBody } from './body.ts'
 
-export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report): CheckedEval {
+export function readEval(flat: Flat, { body, scene, resources }: ReadBody, report: Report): CheckedEval {
   const metrics: Metric[] = []
   const seen = new Set<string>()
   for (const { node, module } of flat.metrics) {
@@ -28,7 +28,7 @@ export function readEval(flat: Flat, { body, scene }: ReadBody, report: Report):
       metrics.push({ name, value, node: node.value, at: at(module, node) })
     }
   }
-  return { kind: 'eval', ...body, borrowed: scene.borrowed ?? [], metrics }
+  return { kind: 'eval', ...body, ...resources(), borrowed: scene.borrowed ?? [], metrics }
 }
 
 /** Whether an eval can be measured on a game; `measured` is where that is asked for, if it is in a source. */

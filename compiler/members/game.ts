@@ -23,7 +23,7 @@ export interface ReadGame {
   readonly settings: ReadonlyMap<Train, Settings>
 }
 
-export function readGame(flat: Flat, { body, scene }: ReadBody, report: Report): ReadGame {
+export function readGame(flat: Flat, { body, scene, resources }: ReadBody, report: Report): ReadGame {
   const payoffs = readPayoffs(flat, body.roles, scene, report)
   const regularizers = readRegularizers(flat, scene, report)
   const settings = new Map<Train, Settings>()
@@ -40,6 +40,7 @@ export function readGame(flat: Flat, { body, scene }: ReadBody, report: Report):
   const game: CheckedGame = {
     kind: 'game',
     ...body,
+    ...resources(),
     payoffs,
     regularizers,
     trains,
