@@ -1,5 +1,5 @@
 /** Rows of a Parquet file: only the columns that the game declares are read. */
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
+import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { Data } from '../../compiler/plan/schema/plan.ts'
 import { PlayError } from '../play/play-error.ts'
@@ -13,10 +13,19 @@ export async function parquetRows(file: string, data: Data): Promise<Record<stri
     const columns = Object.keys(data.fields).filter(field => present.has(field))
     // Of no column there are no rows to see, so the first missing field is told of a row without fields.
     if (columns.length === 0) return Number(metadata.num_rows) > 0 ? [{}] : []
-    const rows = await parquetReadObjects({ file: buffer, metadata, columns, compressors })
-    return rows.map(row =>
-      Object.fromEntries(Object.entries(row).map(([field, value]) => [field, plain(value)])),
-    )
+    let rows: unknown[][] = []
+    // As arrays: in the objects that the library makes a column called `__proto__` would be lost.
+    await parquetRead({
+      file: buffer,
+      metadata,
+      columns,
+      compressors,
+      rowFormat: 'array',
+      onComplete: read => {
+        rows = read
+      },
+    })
+    return rows.map(row => Object.fromEntries(columns.map((field, i) => [field, plain(row[i])])))
   } catch (cause) {
     throw new PlayError(`${data.path} cannot be read as Parquet`, {
       help: `the file may be cut short (${cause instanceof Error ? cause.message : String(cause)})`,

@@ -13,10 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const at = { file: 'x.lsp', line: 3, column: 1, endLine: 3, endColumn: 2 }
 const fields = { question: 'text', marks: 'number', hard: 'bool' } as const
 
-function rows(name: string, content: string | Uint8Array) {
+function rows(name: string, content: string | Uint8Array, declared: Data['fields'] = fields) {
   writeFileSync(join(folder, name), content)
   const format = name.slice(name.indexOf('.') + 1) as Data['format']
-  const data: Data = { name: 'sums', path: name, format, fields, at }
+  const data: Data = { name: 'sums', path: name, format, fields: declared, at }
   return readData(data, folder)
 }
 
@@ -58,6 +58,25 @@ type Columns = Parameters<typeof parquetWriteBuffer>[0]['columnData']
 
 const parquet = (columnData: Columns, codec: 'UNCOMPRESSED' | 'SNAPPY' = 'SNAPPY') =>
   new Uint8Array(parquetWriteBuffer({ columnData, codec }))
+
+it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype'])(
+  'reads a column called %s as any other, and misses it where it is not',
+  async name => {
+    const declared = Object.fromEntries([[name, 'text' as const]])
+    for (const [file, content, lacking] of [
+      ['names.csv', `${name},x\nhello,1\n`, 'x\n1\n'],
+      ['names.jsonl', `{"${name}":"hello"}\n`, '{"x":"1"}\n'],
+      [
+        'names.parquet',
+        parquet([{ name, data: ['hello'], type: 'STRING' }]),
+        parquet([{ name: 'x', data: ['1'], type: 'STRING' }]),
+      ],
+    ] as const) {
+      expect((await rows(file, content, declared)).cell(0, name), file).toBe('hello')
+      await expect(rows(file, lacking, declared), file).rejects.toThrow(`the row has no \`${name}\``)
+    }
+  },
+)
 
 const question: Columns[number] = { name: 'question', data: ['1+1', 'größer?', '2·3'], type: 'STRING' }
 const hard: Columns[number] = { name: 'hard', data: [false, true, true], type: 'BOOLEAN' }
