@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cutOff, fuzz } from './fuzz.ts'
 import { mutations } from './mutate.ts'
-import { record } from './record.ts'
+import { currentCommit, record } from './record.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +21,7 @@ const { values } = parseArgs({
   },
 })
 const started = performance.now()
+const commit = currentCommit()
 const wanted = Number(values.count)
 const tell = (done: number) => process.stderr.write(`\r${done} of ${wanted}`)
 const kind = mutations.find(known => known === values.kind)
@@ -41,6 +42,6 @@ const seconds = Math.round((performance.now() - started) / 1000)
 console.log(
   `\n${count} ${kind ? `mutations of ${kind}, seed ${values.seed}` : 'prefixes'}: ${plans} plans, ${count - plans} with errors, ${faults.length} faults; slowest ${Math.round(slowest)} ms; ${seconds} s`,
 )
-if (values.record) record(kind ?? 'prefixes', found, kind && Number(values.seed))
+if (values.record) record({ kind: kind ?? 'prefixes', seed: kind && Number(values.seed), commit }, found)
 // Nobody waits longer for an answer; it takes milliseconds, so more means that something grows too fast.
 process.exit(faults.length === 0 && slowest < 2000 ? 0 : 1)

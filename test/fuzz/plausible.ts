@@ -97,6 +97,18 @@ const without: Change = (text, sites, random) => {
   return [{ start: at, end: at, text: `\n  without ${word}${imageOf(text, name)}\n` }]
 }
 
+/** Writes a formula out where its name is used, and leaves its name out: what it calls is then called elsewhere, or there alone. */
+const inline: Change = (text, sites, random) => {
+  const value = oneOf(sites.values, random)
+  if (!value) return []
+  const uses = sites.names.filter(site => imageOf(text, site) === value.name && site.part !== 'value.name')
+  const outside = uses.filter(({ span }) => span.end <= value.span.start || span.start >= value.span.end)
+  return [
+    put(value, ''),
+    ...outside.map(site => put(site, `(${text.slice(value.formula.start, value.formula.end)})`)),
+  ]
+}
+
 /** Another game of the file's own, which leaves out or writes over what it starts from. */
 const variant: Change = (text, sites, random) => {
   const base = oneOf(
@@ -146,6 +158,8 @@ const changes: readonly Change[] = [
   drop('items'),
   double('items', '\n  '),
   copy('items'),
+  inline,
+  inline,
   without,
   variant,
   variant,

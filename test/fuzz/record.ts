@@ -7,15 +7,22 @@ import type { Fuzzed } from './fuzz.ts'
 
 const path = `${root}/bench/results/fuzz.json`
 
-export function record(
-  kind: string,
-  { count, plans, faults, slowest }: Fuzzed,
-  seed: number | undefined,
-): void {
+export interface Recorded {
+  readonly kind: string
+  /** Absent where nothing is drawn by chance. */
+  readonly seed: number | undefined
+  readonly commit: string
+}
+
+/** To be asked at the start: it may be another at the end. */
+export const currentCommit = (): string =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+
+export function record({ kind, seed, commit }: Recorded, { count, plans, faults, slowest }: Fuzzed): void {
   const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
   const entry = {
     command: `npm run fuzz -- --kind ${kind}${seed === undefined ? '' : ` --count ${count} --seed ${seed}`}`,
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
+    commit,
     ...(seed === undefined ? {} : { seed }),
     programs: count,
     plans,

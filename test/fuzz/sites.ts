@@ -1,6 +1,7 @@
 /** The nodes of a program by what could stand in their place: what a plausible mistake exchanges. */
 import { parse } from '../../grammar/parse.ts'
 import type { Span } from '../../grammar/span.ts'
+import type { ValueNode } from '../../grammar/value.ts'
 
 export interface Site {
   readonly span: Span
@@ -8,7 +9,14 @@ export interface Site {
   readonly part: string
 }
 
+/** `let`, `reward` or `watch` with its name and its formula. */
+export interface ValueSite extends Site {
+  readonly name: string
+  readonly formula: Span
+}
+
 export interface Sites {
+  readonly values: readonly ValueSite[]
   readonly names: readonly Site[]
   /** Where an axis is named. */
   readonly axes: readonly Site[]
@@ -51,10 +59,11 @@ const expressionParts = new Set([
   'otherwise',
 ])
 
-type Gathered = { -readonly [K in keyof Sites]: Site[] }
+type Gathered = { -readonly [K in keyof Sites]: Sites[K][number][] }
 
 export function sitesOf(text: string): Sites {
   const found: Gathered = {
+    values: [],
     names: [],
     axes: [],
     numbers: [],
@@ -84,6 +93,10 @@ function visit(node: AnyNode, part: string, found: Gathered): void {
 function gather(node: AnyNode, part: string, found: Gathered): void {
   const site: Site = { span: node.span, part }
   const key = part.slice(part.indexOf('.') + 1)
+  if (node.kind === 'value') {
+    const { name, value } = node as unknown as ValueNode
+    found.values.push({ ...site, name: name.text, formula: value.span })
+  }
   if (node.kind === 'name') found.names.push(site)
   if (node.kind === 'name' && (key === 'over' || key === 'per')) found.axes.push(site)
   if (node.kind === 'name' && key === 'name') found.declared.push(site)
