@@ -4,6 +4,13 @@ import { named } from './argument-candidates.ts'
 import { characterCandidates } from './character-candidates.ts'
 import { conditionalCandidates } from './conditional-candidates.ts'
 import { insert, remove, signFor, write } from './edits.ts'
+import {
+  foreignCandidates,
+  latexCandidates,
+  powerCandidates,
+  productOf,
+  settingCandidates,
+} from './foreign-candidates.ts'
 import { lateImport } from './import-candidates.ts'
 import { numberCandidates, textCandidates } from './literal-candidates.ts'
 import { spanOf } from './messages.ts'
@@ -11,7 +18,7 @@ import { nearest } from './nearest.ts'
 import type { SyntaxEdit, SyntaxFix, SyntaxProblem } from './problem.ts'
 import { missingPart, partsInOrder, repeatedPart } from './role-candidates.ts'
 import type { Span } from './span.ts'
-import { freeAxes, lastOpen } from './surroundings.ts'
+import { freeAxes, inSettings, lastOpen } from './surroundings.ts'
 import { scopesOf, startersOf, Text, type Token } from './tokens.ts'
 
 export function candidates(
@@ -36,11 +43,15 @@ export function candidates(
     case 'bad-escape':
       return escaped(span, written, text)
     case 'bad-number':
-      return numberCandidates(span, written)
+      return [...productOf(span, written, tokens), ...numberCandidates(span, written)]
     case 'bad-character':
       return written === '?' && token
         ? conditionalCandidates(token, text, tokens)
-        : characterCandidates(span, written, text)
+        : /^[\^²³]$/.test(written) && token
+          ? powerCandidates(token, text, tokens)
+          : written === '\\' && token
+            ? latexCandidates(token, text, tokens)
+            : characterCandidates(span, written, text)
     case 'kept-name':
       return [renamed(written, tokens)]
     case 'repeated-part':
@@ -69,6 +80,8 @@ function missing(
   const actual = tokens.find(t => t.startOffset >= after)
   const here = actual && actual.startOffset === span.start ? actual : undefined
   const words = [...expected.matchAll(/`([^`]+)`/g)].map(match => match[1]!)
+  const foreign = here && foreignOf(here, text, tokens)
+  if (foreign) return foreign
   const fixes = here?.image === 'if' ? conditionalCandidates(here, text, tokens) : []
   if (here) {
     const near = nearest(here.image, [...words, ...(words.includes(')') ? ['over'] : [])])
@@ -97,6 +110,10 @@ function missing(
   return fixes
 }
 
+/** What other languages write, in formulas or in settings. */
+const foreignOf = (here: Token, text: string, tokens: readonly Token[]): SyntaxFix[] | undefined =>
+  (inSettings(here, tokens) ? settingCandidates : foreignCandidates)(here, text, tokens)
+
 const isSign = (token: Token): boolean => token.tokenType !== Text && !/^\w/.test(token.image)
 
 /** What stands together, as in `hf:owner/name`, in quotes. */
@@ -116,6 +133,8 @@ function stray(token: Token | undefined, text: string, tokens: readonly Token[])
   if (token.image === 'if') return conditionalCandidates(token, text, tokens)
   if (token.image === 'import') return lateImport(token, text, tokens)
   if (scopesOf(token.image).has('role')) return partsInOrder(token, text, tokens)
+  const foreign = foreignOf(token, text, tokens)
+  if (foreign) return foreign
   const fixes: SyntaxFix[] = []
   if (token.image === '=') fixes.push(write(spanOf(token), '=='))
   const { previous } = token

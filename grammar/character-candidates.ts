@@ -1,5 +1,6 @@
 /** What other languages and word processors write for what the language writes otherwise. */
 import type { SyntaxFix } from './problem.ts'
+import { spelledOut } from './scanner-messages.ts'
 import type { Span } from './span.ts'
 import { trailing } from './trailing.ts'
 
@@ -13,7 +14,14 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^≤$/, '<='],
   [/^≥$/, '>='],
   [/^≠$/, '!='],
-  [/^[×·]$/, '*'],
+  [/^[×·⋅∗]$/, '*'],
+  [/^∧$/, 'and'],
+  [/^∨$/, 'or'],
+  [/^[¬~]$/, 'not '],
+  [/^[÷∕⁄]$/, '/'],
+  [/^½$/, '0.5'],
+  [/^¼$/, '0.25'],
+  [/^¾$/, '0.75'],
   [/^[\u00A0\u2000-\u200A\u202F\u3000]+$/, ' '],
   [/^[\u200B-\u200F\u2028\u2029\u2060\uFEFF]+$/, ''],
 ]
@@ -29,8 +37,8 @@ export function characterCandidates(span: Span, written: string, text: string): 
   const inner = /^['`‘’“”„«»]([\s\S]*)['`‘’“”„«»]$/.exec(written)?.[1]
   if (inner !== undefined) return [to(`"${inner.replace(/\\?"/g, '\\"')}"`)]
   if (written.startsWith('/*')) return comment(span, written, text, to)
-  const ascii = written.normalize('NFD').replace(/\p{M}/gu, '')
-  return /^[A-Za-z_]\w*$/.test(ascii) ? [to(ascii)] : []
+  const latin = spelledOut(written)
+  return latin === undefined ? [] : [to(latin)]
 }
 
 /** A block as lines: only where nothing follows it on its last line. */

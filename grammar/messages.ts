@@ -4,6 +4,7 @@ import { SyntaxFault } from './fault.ts'
 import { nearest } from './nearest.ts'
 import { outOfScope } from './out-of-scope.ts'
 import type { SyntaxProblem } from './problem.ts'
+import { declaredOtherwise, saidOtherwise, settingOtherwise } from './said-otherwise.ts'
 import { shorten } from './scanner-messages.ts'
 import type { Span } from './span.ts'
 import {
@@ -34,14 +35,6 @@ const wanted: Readonly<Record<string, string>> = {
   literal: 'a number, a text, `true` or `false`',
   armName: 'a name or a text in quotes',
 }
-
-/** Words of which people think when the language says it in another way. */
-const saidOtherwise: readonly (readonly [RegExp, string])[] = [
-  [/^(var|val|const|def|set)$/i, 'a value is named with `let NAME = …`'],
-  [/^(loss|optimizer|advantage|steps)$/i, 'training is set in `train MODEL { … }`'],
-  [/^(player|agent)$/i, 'who plays is `role NAME plays MODEL { … }`'],
-  [/^(dataset|load)$/i, 'rows of a file are `data NAME from "FILE" { field: type }`'],
-]
 
 const isEnd = (token: IToken): boolean => Number.isNaN(token.startOffset) || token.startOffset === undefined
 
@@ -85,6 +78,7 @@ export function missing(
   actual: Token,
   previous: Token | undefined,
   end: number,
+  rule = '',
 ): SyntaxFault {
   const before = previous?.previous
   if (previous && before && wantsMore(before) && !isEnd(actual) && looksLikeDeclaration(previous, actual)) {
@@ -106,14 +100,29 @@ export function missing(
     const found = problem('syntax', `${expected} is missing${after}: the file ends here`, span)
     return new SyntaxFault({ ...found, missing: { expected, after: span.end } })
   }
+  const unit = rule === 'setting' ? unitOf(expected, actual, previous) : undefined
+  if (unit) return unit
+  const said = (rule.startsWith('setting') ? settingOtherwise : saidOtherwise)(actual, previous)
   const what = `${expected} is missing${after}`
   const found =
     isReserved(actual.image) && expected === 'a name'
       ? `\`${actual.image}\` is reserved and cannot be a name`
       : `found ${show(actual)}`
   const behind = previous && !isEnd(previous) ? spanOf(previous).end : actual.startOffset
-  const told = problem('syntax', `${what}; ${found}`, spanOf(actual), suggestion(expected, actual))
+  const near = said?.message === undefined ? suggestion(expected, actual, previous) : undefined
+  const told = problem('syntax', said?.message ?? `${what}; ${found}`, spanOf(actual), near ?? said?.help)
   return new SyntaxFault({ ...told, missing: { expected, after: behind } })
+}
+
+/** `steps: 500 steps`: a word after a value, on its line, was read as the next setting. */
+function unitOf(expected: string, actual: Token, previous: Token | undefined): SyntaxFault | undefined {
+  const value = previous?.previous
+  if (!previous || !value || expected !== 'a `:`' || actual.image === '=') return undefined
+  if (previous.firstOnLine || !/^\d/.test(value.image) || value.startLine !== previous.startLine)
+    return undefined
+  const message = `${show(previous)} cannot stand after ${show(value)}`
+  const told = problem('syntax', message, spanOf(previous), 'a setting is a number without a unit')
+  return new SyntaxFault(told, actual.firstOnLine ? actual.index : undefined)
 }
 
 const variants =
@@ -130,7 +139,9 @@ const wantsMore = (token: Token): boolean =>
 const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 'times', 'every', 'for'])
 
 /** `did you mean …?` when the word that is wanted is nearly the one that stands there. */
-function suggestion(expected: string, actual: Token): string | undefined {
+function suggestion(expected: string, actual: Token, previous?: Token): string | undefined {
+  if (actual.image === '=' && expected.includes('`)`') && /^[,(]$/.test(previous?.previous?.image ?? ''))
+    return 'an argument is named with `:`, as in `score: 0..7`'
   if (actual.image === '=' && expected !== 'a `:`' && expected !== 'a number')
     return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
@@ -162,7 +173,8 @@ function unknownDeclaration(token: Token, previous: Token | undefined, scope: Sc
   if (!token.firstOnLine && previous) {
     const words = vocabularyOfWords()
     const near = words.has(token.image) ? undefined : nearest(token.image, words.keys())
-    const help = token.image === 'if' ? 'a choice is written `if … then … else …`' : undefined
+    const help =
+      token.image === 'if' ? 'a choice is written `if … then … else …`' : saidOtherwise(token, previous)?.help
     return new SyntaxFault(
       problem(
         'syntax',
@@ -176,7 +188,7 @@ function unknownDeclaration(token: Token, previous: Token | undefined, scope: Sc
   const message = `unknown declaration \`${shorten(token.image)}\`${near ? `; did you mean \`${near}\`?` : ''}`
   const help =
     outOfScope(token.image) ??
-    saidOtherwise.find(([pattern]) => pattern.test(token.image))?.[1] ??
+    declaredOtherwise(token.image) ??
     (near ? undefined : `${where[scope]} ${list(starters)}`)
   return new SyntaxFault(problem('unknown-declaration', message, spanOf(token), help))
 }
@@ -203,7 +215,8 @@ function strayToken(token: Token, previous: Token | undefined): SyntaxProblem {
   if (/^[})\]]$/.test(token.image))
     return problem('stray-bracket', `this \`${token.image}\` closes nothing`, spanOf(token))
   const after = previous ? ` after ${show(previous)}` : ''
-  const help = token.image === '=' ? 'values are compared with `==`' : undefined
+  const said = saidOtherwise(token, previous)
+  const help = token.image === '=' ? 'values are compared with `==`' : said?.help
   return problem('syntax', `${show(token)} cannot stand here${after}`, spanOf(token), help)
 }
 
@@ -234,12 +247,14 @@ export const faults = (end: () => number): IParserErrorMessageProvider => ({
     expected,
     actual,
     previous,
+    ruleName,
   }: {
     expected: TokenType
     actual: IToken
     previous: IToken
+    ruleName: string
   }): string {
-    throw missing(expected.LABEL ?? expected.name, actual as Token, knownToken(previous), end())
+    throw missing(expected.LABEL ?? expected.name, actual as Token, knownToken(previous), end(), ruleName)
   },
   buildNoViableAltMessage({ actual, previous, ruleName }): string {
     const token = actual[0] as Token
@@ -254,7 +269,7 @@ export const faults = (end: () => number): IParserErrorMessageProvider => ({
     if (ruleName === 'rolePart' && !isEnd(token))
       throw unknownDeclaration(token, knownToken(previous), 'role')
     if (scope && !isEnd(token)) throw unknownDeclaration(token, knownToken(previous), scope)
-    throw missing(wanted[ruleName] ?? 'something', token, knownToken(previous), end())
+    throw missing(wanted[ruleName] ?? 'something', token, knownToken(previous), end(), ruleName)
   },
   buildEarlyExitMessage({ actual, previous }): string {
     throw missing('something', actual[0] as Token, knownToken(previous), end())

@@ -66,9 +66,59 @@ export const foreignName = (image: string, span: Span): SyntaxProblem => ({
   code: 'bad-character',
   severity: 'error',
   message: `\`${shorten(image)}\` cannot be a name`,
-  help: 'names are made of the letters a–z and A–Z, digits and `_`',
+  help: spelledOut(image)
+    ? `names are made of the letters a–z and A–Z, digits and \`_\`: spell it out, as \`${spelledOut(image)}\``
+    : 'names are made of the letters a–z and A–Z, digits and `_`',
   span,
 })
+
+/** Greek letters by their names; `lambda` and its like are words of no other meaning here. */
+const greek: Readonly<Record<string, string>> = {
+  ...{
+    α: 'alpha',
+    β: 'beta',
+    γ: 'gamma',
+    δ: 'delta',
+    ε: 'epsilon',
+    ϵ: 'epsilon',
+    ζ: 'zeta',
+    η: 'eta',
+    θ: 'theta',
+  },
+  ...{
+    κ: 'kappa',
+    λ: 'lambda',
+    μ: 'mu',
+    µ: 'mu',
+    ν: 'nu',
+    ξ: 'xi',
+    π: 'pi',
+    ρ: 'rho',
+    σ: 'sigma',
+    τ: 'tau',
+    φ: 'phi',
+  },
+  ...{
+    ϕ: 'phi',
+    χ: 'chi',
+    ψ: 'psi',
+    ω: 'omega',
+    Δ: 'Delta',
+    Σ: 'Sigma',
+    Φ: 'Phi',
+    Ω: 'Omega',
+    Θ: 'Theta',
+    Π: 'Pi',
+  },
+}
+
+/** A name in the letters of the language, where it is only accents or Greek letters that it cannot keep. */
+export function spelledOut(image: string): string | undefined {
+  const plain = [...image.normalize('NFD').replace(/\p{M}/gu, '')]
+    .map(letter => greek[letter] ?? letter)
+    .join('')
+  return /^[A-Za-z_]\w*$/.test(plain) ? plain : undefined
+}
 
 const advice: readonly (readonly [RegExp, string])[] = [
   [/^;/, 'lines need nothing at their end: leave it out'],
@@ -80,11 +130,30 @@ const advice: readonly (readonly [RegExp, string])[] = [
   [/^[–—−]/, 'write a plain `-`'],
   [/^…/, 'write `..`'],
   [/^\?/, 'a choice is written `if … then … else …`'],
-  [/^\^/, 'there is no power: multiply, as in `x * x`'],
+  [/^[\^⁰¹²³⁴-⁹]/, 'there is no power: multiply, as in `x * x`'],
+  [/^\\/, 'formulas are plain text: `a / b`, `a * b`, `mean(x over AXIS)`, and Greek letters by their names'],
+  [/^%/, 'there is no remainder; a percentage is a number with its sign right after it, as in `50%`'],
+  [
+    /^\$/,
+    'what changes from run to run is a parameter, as in `game G(n: number = 8)`, or is set with `--set`',
+  ],
+  [/^@/, 'there are no decorators, and a revision stands inside the quotes: `"hf:owner/name@REVISION"`'],
+  [/^~/, 'write `not`'],
+  [/^[∑Σ]/, 'write `sum(x over AXIS)`'],
+  [/^[∞]/, 'a result that is not finite is missing: write `missing`, or a number'],
+  [/^[√]/, 'write `sqrt(x)`'],
+  [/^[½¼¾]/, 'write it as a number, as in `0.5`'],
+  [/^[∈∉]/, 'whether a text holds another is asked with `contains(a, "…")`'],
+  [/^[₀-₉ᵢⱼₖₙ]/, 'there are no subscripts: a value has its number for each element of its axes'],
+  [/^[∧]/, 'write `and`'],
+  [/^[∨]/, 'write `or`'],
+  [/^[¬]/, 'write `not`'],
+  [/^[÷∕⁄]/, 'write `/`'],
+  [/^[←→⇒↦]/, 'a value is named with `let NAME = …`'],
   [/^≤/, 'write `<=`'],
   [/^≥/, 'write `>=`'],
   [/^≠/, 'write `!=`'],
-  [/^[×·]/, 'write `*`'],
+  [/^[×·⋅∗]/, 'write `*`'],
   [/^[\u00A0\u2000-\u200F\u2028\u2029\u202F\u2060\u3000\uFEFF]/, 'it is an unusual blank: put a space there'],
 ]
 

@@ -11,6 +11,16 @@ export function lastOpen(token: Token, tokens: readonly Token[]): Token | undefi
   return undefined
 }
 
+/** Whether a token stands in a block of settings. */
+export function inSettings(token: Token, tokens: readonly Token[]): boolean {
+  const open = lastOpen(token, tokens)
+  if (!open) return false
+  const before = open.previous
+  if (/^(?:sample|with|lora|adamw|:)$/.test(before?.image ?? '')) return true
+  const line = tokens.slice(0, open.index).findLast(t => t.firstOnLine)
+  return line !== undefined && line.startLine === open.startLine && /^(?:train|model)$/.test(line.image)
+}
+
 /** The brace that closes one, or the last token. */
 export function closeOf(open: Token, tokens: readonly Token[]): Token | undefined {
   let depth = 0

@@ -1,5 +1,6 @@
 /** Of all that was found, what is said: one mistake is told once, and nobody reads more than a few hundred. */
 import type { Module } from '../module.ts'
+import type { At } from '../source.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 /** Where some of a file could not be read: no warnings, nothing that follows from what was not read, nothing said twice of a place. */
@@ -18,9 +19,15 @@ function repeatsGrammar({ at, code }: Diagnostic, modules: readonly Module[]): b
       problem.code !== code &&
       code !== 'too-many-problems' &&
       problem.code !== 'too-many-problems' &&
-      problem.span.start < at.span.end &&
+      problem.span.start < at.span.end + gapTo(at, problem.span.start) &&
       at.span.start < problem.span.end,
   )
+}
+
+/** What was read up to the place where the grammar gave up is a part of something else: the `E` of `E[R]`. */
+function gapTo({ source, span }: At, start: number): number {
+  const between = start < span.end ? '\n' : source.text.slice(span.end, start)
+  return /^[ \t]*$/.test(between) ? between.length + 1 : 0
 }
 
 /** What may only seem wrong while some of a file could not be read. */

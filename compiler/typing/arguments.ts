@@ -1,5 +1,6 @@
 /** Arguments to parameters: by position, or all by name; prompts by name only. */
 import type { ArgNode } from '../../grammar/expression.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
 import { fix, removeListed, replace, through } from '../diagnostics/edits.ts'
 import { argumentCount } from '../diagnostics/rules/argument-count.ts'
 import { missingArgument } from '../diagnostics/rules/missing-argument.ts'
@@ -9,6 +10,7 @@ import { listed } from '../diagnostics/words.ts'
 import { refuseRepeated, refuseUnknown } from '../flatten/named-arguments.ts'
 import { at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
+import { replaced, textAt } from './mend.ts'
 import type { Scene } from './scene.ts'
 import { strayPart } from './stray-part.ts'
 
@@ -86,7 +88,9 @@ export function bindArguments(
     const last = args.at(-1)
     const surplus = extra && last && through(at(module, extra), at(module, last))
     report.add(argumentCount, surplus ?? callee.at, params, {
-      fixes: surplus ? [fix('leave out what is too much', removeListed(surplus))] : [],
+      fixes: surplus
+        ? [inPairs(callee, args, module) ?? fix('leave out what is too much', removeListed(surplus))]
+        : [],
     })
     return undefined
   }
@@ -107,6 +111,16 @@ export function bindArguments(
     return undefined
   }
   return good ? bound : undefined
+}
+
+/** `max(a, b, c)` as `max(max(a, b), c)`. */
+function inPairs({ name, at: place }: Callee, args: readonly ArgNode[], module: Module): Fix | undefined {
+  if (!/^(?:min|max)$/.test(name) || args.some(arg => arg.key)) return undefined
+  const [first = '', ...rest] = args.map(arg => textAt(at(module, arg)))
+  return replaced(
+    place,
+    rest.reduce((all, each) => `${name}(${all}, ${each})`, first),
+  )
 }
 
 /** `over` and `..` stand only where the callee reads them; `ranged` says in which named arguments that is for `..`. */

@@ -4,7 +4,7 @@ import type { NameNode } from '../../grammar/literal.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../checked/expression.ts'
 import type { Fix } from '../diagnostics/diagnostic.ts'
-import { after, fix } from '../diagnostics/edits.ts'
+import { after, fix, replace } from '../diagnostics/edits.ts'
 import { notAFunction } from '../diagnostics/rules/not-callable.ts'
 import { at, type Module } from '../module.ts'
 import {
@@ -34,7 +34,18 @@ export function inferCall(scene: Scene, node: CallNode, module: Module): Express
     return undefined
   }
   if (callee.kind !== 'name') {
-    scene.report.add(notAFunction, at(module, callee), { name: text(callee, module), found: 'a formula' })
+    const open = text(node, module).indexOf('(', callee.span.end - node.span.start)
+    const sign = {
+      source: module.source,
+      span: { start: node.span.start + open, end: node.span.start + open },
+    }
+    const fixes = open < 0 ? [] : [fix('multiply them', replace(sign, ' * '))]
+    scene.report.add(
+      notAFunction,
+      at(module, callee),
+      { name: text(callee, module), found: 'a formula' },
+      { fixes },
+    )
     return undefined
   }
   if (callee.text === '') return undefined

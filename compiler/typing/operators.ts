@@ -4,6 +4,7 @@ import type { ElementType, Expression, Operator } from '../checked/expression.ts
 import type { Fix } from '../diagnostics/diagnostic.ts'
 import { differentTypes } from '../diagnostics/rules/different-types.ts'
 import { unrelatedAxes } from '../diagnostics/rules/unrelated-axes.ts'
+import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { at, type Module } from '../module.ts'
 import { operator } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
@@ -79,6 +80,7 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
   const sign = node.operator
   if (sign === '==' || sign === '!=') return inferEquality(scene, node, module)
   const wanted = logical.includes(sign) ? 'bool' : 'number'
+  if (sign === '+' && refusesJoining(scene, node, module)) return undefined
   const left = demand(scene, node.left, module, wanted, `the left side of \`${sign}\``)
   const right = demand(scene, node.right, module, wanted, `the right side of \`${sign}\``)
   if (!left || !right) return undefined
@@ -90,6 +92,20 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
     arithmetic.includes(sign) ? 'number' : 'bool',
     at(module, node),
   )
+}
+
+/** Adding texts is one mistake: neither is to become a number. Only what is a text at sight is looked at. */
+function refusesJoining(scene: Scene, { left, right, span }: BinaryNode, module: Module): boolean {
+  const isText = (node: BinaryNode['left']): boolean => {
+    if (node.kind === 'string') return true
+    if (node.kind === 'binary') return node.operator === '+' && (isText(node.left) || isText(node.right))
+    return node.kind === 'name' && scene.scope.find(node.text, module)?.kind === 'message'
+  }
+  if (!isText(left) || !isText(right)) return false
+  for (const each of [left, right]) if (each.kind === 'name') scene.scope.use(each.text, module)
+  const params = { what: 'what `+` adds', wanted: 'number', found: 'text', joined: true }
+  scene.report.add(wrongType, at(module, { span }), params)
+  return true
 }
 
 function inferEquality(scene: Scene, node: BinaryNode, module: Module): Expression | undefined {

@@ -54,7 +54,7 @@ export function inferAlong(
   const [arg] = node.args
   if (!arg || node.args.length > 1) {
     const params = { callee: fn, wanted: 1, found: node.args.length, signature: `${fn}(x over AXIS)` }
-    scene.report.add(argumentCount, place, params)
+    scene.report.add(argumentCount, place, params, { fixes: arg ? alongSecond(scene, fn, node, module) : [] })
     return undefined
   }
   const formal = builtin.params[0]!
@@ -137,6 +137,20 @@ export function inferAlong(
     ...range,
     at: place,
   }
+}
+
+/** `mean(R, answer)` and `mean(R, axis: answer)` as `mean(R over answer)`; `mean(R over query, answer)` as two means. */
+function alongSecond(scene: Scene, fn: string, node: CallNode, module: Module): readonly Fix[] {
+  const [first, second, ...others] = node.args
+  const axis = second?.value.kind === 'name' ? second.value.text : undefined
+  if (!first || axis === undefined || others.length > 0 || !scene.axes.has(axis)) return []
+  const place = at(module, node)
+  const inner = textAt(at(module, first.value))
+  if (!first.over) return [replaced(place, `${fn}(${inner} over ${axis})`)]
+  const both = [first.over.text, axis]
+  const [outer, nearer] = scene.axes.isAncestor(axis, first.over.text) ? both.reverse() : both
+  const last = again[fn]
+  return last === undefined ? [] : [replaced(place, `${last}(${fn}(${inner} over ${nearer}) over ${outer})`)]
 }
 
 const typed = (e: Expression): Label => ({ at: e.at, text: typeText(e) })

@@ -5,14 +5,16 @@ export const wrongType = rule({
   severity: 'error',
   about:
     'Values are numbers, bools or texts. A bool counts as 1 or 0 where a number is wanted; nothing else turns into another type by itself.',
-  message: (p: { what: string; wanted: string; found: string }) =>
+  message: (p: { what: string; wanted: string; found: string; joined?: boolean }) =>
     `${p.what} must be a ${p.wanted}, not a ${p.found}`,
   help: p =>
-    p.wanted === 'number' && p.found === 'text'
-      ? '`number(…)` reads the last number in a text, `length(…)` its length'
-      : p.wanted === 'bool' && p.found === 'number'
-        ? 'compare it with a number, as in `x > 0`'
-        : undefined,
+    p.joined
+      ? 'texts are put together in a prompt: `prompt P(a: text, b: text) = "{a} {b}"`, used as `P(a: …, b: …)`'
+      : p.wanted === 'number' && p.found === 'text'
+        ? '`number(…)` reads the last number in a text, `length(…)` its length'
+        : p.wanted === 'bool' && p.found === 'number'
+          ? 'compare it with a number, as in `x > 0`'
+          : undefined,
   example: {
     wrong: 'reward Length = a',
     right: 'reward Length = length(a)',
