@@ -46,18 +46,20 @@ export interface Client {
   readonly end: () => Promise<number | null>
 }
 
-/** Starts a server on a fresh project folder that holds these files. */
+/** Starts a server on a fresh project folder that holds these files; `under` is a program that starts and watches it. */
 export async function connect(
   files: Readonly<Record<string, string>>,
   capabilities: object = {},
   command = BIN,
+  under: readonly string[] = [],
 ): Promise<Client> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lsp-editor-')))
   for (const [file, text] of Object.entries({ 'lsp.json': '{}', ...files })) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
   }
-  const child: ChildProcess = spawn(process.execPath, [command, 'language-server', '--stdio'])
+  const [program, ...args] = [...under, process.execPath, command, 'language-server', '--stdio'] as const
+  const child: ChildProcess = spawn(program!, args)
   let log = ''
   child.stderr!.on('data', data => {
     log += data

@@ -52,6 +52,8 @@ const looking = [
   ['explain', 'good.lsp'],
   ['explain', 'good.lsp', '--json'],
   ['explain', 'wrong-axes'],
+  ['diff', 'good.lsp', 'good.lsp#G'],
+  ['diff', 'good.lsp', 'good.lsp', '--json'],
 ] as const
 
 it.skipIf(!BUILT || !TRACES).each(looking.map(args => ({ args })))(

@@ -10,8 +10,6 @@ export const TRACES =
   process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
 export interface Touched {
-  readonly code: number | null
-  readonly out: string
   /** Files and folders opened for reading, absolute; what was not there is left out, and so are links that were followed. */
   readonly read: readonly string[]
   /** Opened for writing, made, renamed, removed. */
@@ -22,14 +20,25 @@ export interface Touched {
 
 const changing = /^(mkdir|unlink|rename|rmdir|link|symlink|truncate|chmod|chown|mknod|utime)/
 
-/** `input` goes to standard input. */
-export function trace(args: readonly string[], cwd: string, input = ''): Touched {
-  const log = join(mkdtempSync(join(tmpdir(), 'lsp-trace-')), 'calls')
-  const { status, stdout } = spawnSync(
-    'strace',
-    ['-f', '-qq', '-s', '4096', '-e', 'trace=%file,%network,%process', '-o', log, process.execPath, ...args],
-    { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
-  )
+/** The command that runs another one and writes its system calls to a file. */
+export const straceTo = (log: string): readonly string[] => [
+  ...['strace', '-f', '-qq', '-s', '4096', '-e', 'trace=%file,%network,%process', '-o', log],
+]
+
+export const newLog = (): string => join(mkdtempSync(join(tmpdir(), 'lsp-trace-')), 'calls')
+
+export function trace(args: readonly string[], cwd: string): Touched {
+  const log = newLog()
+  const [strace, ...flags] = straceTo(log)
+  spawnSync(strace!, [...flags, process.execPath, ...args], {
+    cwd,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return touchedBy(log, cwd)
+}
+
+/** What the calls in a file touched; paths that are not absolute count from `cwd`. */
+export function touchedBy(log: string, cwd: string): Touched {
   const calls = readFileSync(log, 'utf8').split('\n').flatMap(callOf)
   // Node opens this one in place of a standard stream that is closed.
   const real = (path: string) => path !== '/dev/null'
@@ -41,8 +50,6 @@ export function trace(args: readonly string[], cwd: string, input = ''): Touched
   const opens = ({ name }: Call) => /^open(at|at2)?$/.test(name)
   const writes = ({ text }: Call) => /O_(WRONLY|RDWR|CREAT|TRUNC)/.test(text)
   return {
-    code: status,
-    out: stdout,
     read: paths(call => opens(call) && !writes(call)),
     written: paths(call => (opens(call) && writes(call)) || changing.test(call.name)),
     network: calls.filter(({ name }) => /^(socket|connect|bind|sendto)$/.test(name)).map(({ text }) => text),
