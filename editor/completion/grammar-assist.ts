@@ -25,12 +25,20 @@ const ask = (rule: string, tokens: readonly Token[]): Expectation[] => {
   for (const { nextTokenType, nextTokenOccurrence, ruleStack } of parser.computeContentAssist(rule, [
     ...tokens,
   ])) {
+    if (isUnnamed(ruleStack, tokens)) continue
     const { name, PATTERN } = nextTokenType
     const word = name.startsWith("'") && typeof PATTERN === 'string' ? { word: PATTERN } : {}
     const found = { token: name, ...word, rule: ruleStack.at(-1) ?? '', nth: nextTokenOccurrence }
     seen.set(`${name} ${found.rule} ${found.nth}`, found)
   }
   return [...seen.values()]
+}
+
+/** An argument without its name where one must have it: the parser reads it to say so, and nobody should be offered it. */
+function isUnnamed(ruleStack: readonly string[], tokens: readonly Token[]): boolean {
+  const within = ruleStack.findLast(rule => ['namedArg', 'arg', 'group'].includes(rule))
+  const begins = ['(', ','].includes(tokens.at(-1)?.image ?? '')
+  return begins && within === 'namedArg' && ruleStack.at(-1) !== 'namedArg'
 }
 
 const heads: Readonly<Record<Frame, { rule: string; tokens: readonly Token[] }>> = {
