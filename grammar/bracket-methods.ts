@@ -2,12 +2,21 @@
 import type { IToken } from 'chevrotain'
 import { looksLikeDeclaration, missing, problem, spanOf } from './messages.ts'
 import { RuleMethods } from './rule-methods.ts'
-import { LeftBrace, RightBrace, RightParen, type Scope, scopesOf, type Token } from './tokens.ts'
+import type { LineTable } from './span.ts'
+import { Assign, LeftBrace, RightBrace, RightParen, type Scope, scopesOf, type Token } from './tokens.ts'
 
 /** Parameters, arguments, settings of one list. */
 const maxListed = 1000
 
 export class BracketMethods extends RuleMethods {
+  /** The `=` that last stood in a `:`’s place. */
+  private lastAssigned = -1
+
+  override start(tokens: Token[], lines: LineTable): void {
+    super.start(tokens, lines)
+    this.lastAssigned = -1
+  }
+
   /** Takes a `{`; where the lines below go on as if it stood there, says that it is missing and goes on too. */
   openBrace(inside: Scope, take: () => IToken): IToken {
     const next = this.peek()
@@ -28,6 +37,19 @@ export class BracketMethods extends RuleMethods {
     if (next && !this.atDeclaration())
       throw missing(separator ? 'a `,` or a `}`' : 'a `}`', next, this.peek(0), this.lines.length)
     this.reportUnclosed(open as Token, owner, next)
+  }
+
+  /** Skips a `=` where a setting has a `:`, and says so of the first in a row of them. */
+  assignedInstead(): boolean {
+    const next = this.peek()
+    if (this.RECORDING_PHASE || next?.tokenType !== Assign) return false
+    const before = (this.input as Token[]).slice(Math.max(0, this.lastAssigned), next.index)
+    const goesOn =
+      this.lastAssigned >= 0 && this.lastAssigned < next.index && before.every(t => t.image !== '}')
+    if (!goesOn) this.report(missing('a `:`', next, this.peek(0), this.lines.length).problem)
+    this.lastAssigned = next.index
+    this.currIdx++
+    return true
   }
 
   /** Takes the `)` of a list; on the same line a comma could stand there as well. */

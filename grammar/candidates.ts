@@ -84,7 +84,8 @@ function missing(
   if (foreign) return foreign
   const fixes = here?.image === 'if' ? conditionalCandidates(here, text, tokens) : []
   if (here) {
-    const near = nearest(here.image, [...words, ...(words.includes(')') ? ['over'] : [])])
+    const more = words.includes(')') ? ['over'] : /^`(?:then|else)`$/.test(expected) ? ['and', 'or'] : []
+    const near = nearest(here.image, [...words, ...more])
     if (near) fixes.push(write(spanOf(here), near))
     if (expected === 'a text in quotes')
       fixes.push(...quoted(here, text, tokens[here.index + 1]?.damaged === false))
@@ -135,6 +136,7 @@ function stray(token: Token | undefined, text: string, tokens: readonly Token[])
   if (scopesOf(token.image).has('role')) return partsInOrder(token, text, tokens)
   const foreign = foreignOf(token, text, tokens)
   if (foreign) return foreign
+  if (token.image === '..') return []
   const fixes: SyntaxFix[] = []
   if (token.image === '=') fixes.push(write(spanOf(token), '=='))
   const { previous } = token

@@ -1,9 +1,11 @@
 /** Guesses at what was meant by what other languages write: powers, keyword arguments, blocks of `if`, tuples, joined words. */
-import { insert, write } from './edits.ts'
+import { insert, signFor, write } from './edits.ts'
 import { spanOf } from './messages.ts'
+import { nearest } from './nearest.ts'
 import type { SyntaxFix } from './problem.ts'
-import { inFormula } from './said-otherwise.ts'
+import { beginningOf, inFormula } from './shapes.ts'
 import type { Span } from './span.ts'
+import { closeOf, lastOpen } from './surroundings.ts'
 import { Identifier, type Token } from './tokens.ts'
 
 /** What is offered in place of all other guesses; undefined where nothing foreign is recognized. */
@@ -16,6 +18,8 @@ export function foreignCandidates(
   const next = tokens[here.index + 1]
   if (!before) return undefined
   const { image } = here
+  if (before.previous?.image === 'sees' && nearest(before.image, ['raw']))
+    return [write(spanOf(before), 'raw')]
   if (image === '*' && before.image === '*') return power(before.previous, next)
   if (image === '>' && before.image === '<')
     return [write({ start: before.startOffset, end: here.endOffset + 1 }, '!=')]
@@ -28,7 +32,7 @@ export function foreignCandidates(
     ]
   if (
     isWord(here) &&
-    inFormula(here) &&
+    (inFormula(here) || beginningOf(before)?.image === 'says') &&
     next &&
     /^(?:by|per|along|across|on|for|of|axis|dim|wrt)$/.test(image) &&
     isAxis(next, tokens)
@@ -55,6 +59,8 @@ export function settingCandidates(
   if (here.image === '(') return inOtherBrackets(here, before, text, tokens)
   if (here.image === '-' && isWord(before)) return underscored(before, text)
   if (/^[-+*/]$/.test(here.image) && /^\d/.test(before.image)) return []
+  if (here.image === '=' && isWord(before)) return [colons(here, text, tokens)]
+  if (/^\d/.test(here.image) && nearest(before.image, ['every'])) return [write(spanOf(before), 'every')]
   return undefined
 }
 
@@ -228,6 +234,14 @@ function inOtherBrackets(
   if (!isWord(before)) return [write(span, `[${inner}]`)]
   const named = inner.replace(/(\w)\s*=\s*/g, '$1: ')
   return named.includes(':') ? [write({ ...span, start: before.endOffset + 1 }, ` { ${named} }`)] : []
+}
+
+/** `lr = 1e-6` as `lr: 1e-6`, and the same in the rest of the block: whoever writes one writes all so. */
+function colons(first: Token, text: string, tokens: readonly Token[]): SyntaxFix {
+  const open = lastOpen(first, tokens)
+  const close = open && closeOf(open, tokens)
+  const signs = tokens.filter(t => t.image === '=' && t.index >= first.index && t.index < (close?.index ?? 0))
+  return { title: 'write `:`', edits: signs.flatMap(sign => signFor(sign, ':', text).edits) }
 }
 
 /** `leave-one-out` as `leave_one_out`. */

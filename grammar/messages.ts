@@ -6,6 +6,7 @@ import { outOfScope } from './out-of-scope.ts'
 import type { SyntaxProblem } from './problem.ts'
 import { declaredOtherwise, saidOtherwise, settingOtherwise } from './said-otherwise.ts'
 import { shorten } from './scanner-messages.ts'
+import { inFormula, shapeAt } from './shapes.ts'
 import type { Span } from './span.ts'
 import {
   isReserved,
@@ -110,7 +111,12 @@ export function missing(
       : `found ${show(actual)}`
   const behind = previous && !isEnd(previous) ? spanOf(previous).end : actual.startOffset
   const near = said?.message === undefined ? suggestion(expected, actual, previous) : undefined
-  const told = problem('syntax', said?.message ?? `${what}; ${found}`, spanOf(actual), near ?? said?.help)
+  const told = problem(
+    'syntax',
+    said?.message ?? `${what}; ${found}`,
+    spanOf(actual),
+    near ?? said?.help ?? shapeAt(previous, rule),
+  )
   return new SyntaxFault({ ...told, missing: { expected, after: behind } })
 }
 
@@ -142,11 +148,12 @@ const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 't
 function suggestion(expected: string, actual: Token, previous?: Token): string | undefined {
   if (actual.image === '=' && expected.includes('`)`') && /^[,(]$/.test(previous?.previous?.image ?? ''))
     return 'an argument is named with `:`, as in `score: 0..7`'
-  if (actual.image === '=' && expected !== 'a `:`' && expected !== 'a number')
+  if (actual.image === '=' && inFormula(actual) && expected !== 'a `:`' && expected !== 'a number')
     return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
   // An argument may go on before its bracket closes.
   if (expected.includes('`)`')) words.push('over')
+  if (/^`(?:then|else)`$/.test(expected)) words.push('and', 'or')
   const near = nearest(actual.image, words)
   return near ? `did you mean \`${near}\`?` : undefined
 }
@@ -174,7 +181,9 @@ function unknownDeclaration(token: Token, previous: Token | undefined, scope: Sc
     const words = vocabularyOfWords()
     const near = words.has(token.image) ? undefined : nearest(token.image, words.keys())
     const help =
-      token.image === 'if' ? 'a choice is written `if … then … else …`' : saidOtherwise(token, previous)?.help
+      token.image === 'if'
+        ? 'a choice is written `if … then … else …`'
+        : (saidOtherwise(token, previous)?.help ?? shapeAt(previous, ''))
     return new SyntaxFault(
       problem(
         'syntax',
@@ -216,7 +225,7 @@ function strayToken(token: Token, previous: Token | undefined): SyntaxProblem {
     return problem('stray-bracket', `this \`${token.image}\` closes nothing`, spanOf(token))
   const after = previous ? ` after ${show(previous)}` : ''
   const said = saidOtherwise(token, previous)
-  const help = token.image === '=' ? 'values are compared with `==`' : said?.help
+  const help = token.image === '=' ? 'values are compared with `==`' : (said?.help ?? shapeAt(previous, ''))
   return problem('syntax', `${show(token)} cannot stand here${after}`, spanOf(token), help)
 }
 

@@ -92,8 +92,9 @@ export class RuleKit extends BracketMethods {
       if (!this.spoilt(start, failedAt)) this.report(fault.problem)
       const resumeAt = this.onlyOnce(fault.resumeAt)
       const back = resumeAt !== undefined && resumeAt < start
-      this.lose(back ? previousStart : start, resumeAt ?? failedAt, scope)
-      this.currIdx = (resumeAt ?? this.resume(start, failedAt, scope)) - 1
+      const next = resumeAt ?? this.resume(start, failedAt, scope)
+      this.lose(back ? previousStart : start, resumeAt ?? next, scope)
+      this.currIdx = next - 1
       return back ? 'taken back' : 'failed'
     }
   }
@@ -140,7 +141,10 @@ export class RuleKit extends BracketMethods {
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
       const { image: word } = tokens[i]!
       const declares = scopesOf(word).size > 0 ? word !== 'sees' : i === from && scope !== 'settings'
-      const image = (tokens[i + 1]!.image === ':' ? tokens[i + 2] : tokens[i + 1])?.image ?? ''
+      const image = ((tokens[i + 1]!.image === ':' ? tokens[i + 2] : tokens[i + 1])?.image ?? '').replace(
+        /^"|"$/g,
+        '',
+      )
       if (declares && /^[A-Za-z_]/.test(image) && !isReserved(image)) this.lost.add(image)
     }
   }

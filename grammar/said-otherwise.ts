@@ -1,4 +1,6 @@
 /** What to say where the grammar refuses what Python, YAML, JSON or LaTeX would allow. */
+import { nearest } from './nearest.ts'
+import { inFormula } from './shapes.ts'
 import { Identifier, Text, type Token } from './tokens.ts'
 
 export interface SaidOtherwise {
@@ -31,13 +33,13 @@ const words: Readonly<Record<string, string>> = {
   axis: along,
   dim: along,
   where: choice,
-  as: 'a value is named with `let NAME = …`',
 }
 
 /** `actual` stands where something else is wanted, or where nothing can. */
 export function saidOtherwise(actual: Token, previous: Token | undefined): SaidOtherwise | undefined {
   const { image } = actual
   const before = previous?.image ?? ''
+  if (previous?.previous?.image === 'sees' && nearest(before, ['raw'])) return { help: 'did you mean `raw`?' }
   if (image === '*' && before === '*') return { message: 'there is no power sign `**`', help: power }
   if (image === '>' && before === '<')
     return { message: 'there is no sign `<>`', help: 'what differs is asked with `!=`' }
@@ -51,7 +53,7 @@ export function saidOtherwise(actual: Token, previous: Token | undefined): SaidO
   if (image === '+' && before === '+') return { help: 'a value is never changed: there is no `++`' }
   if (image === '[' && before === 'over')
     return { help: 'one axis at a time: `mean(mean(R over answer) over query)`' }
-  if (image === '[') return { help: lists }
+  if (image === '[' && inFormula(actual)) return { help: lists }
   if (actual.tokenType === Text && /^[fr]$/.test(before))
     return { help: 'a text with holes is a prompt: `prompt P(x: text) = "… {x} …"`, used as `P(x: q)`' }
   if (before === 'lambda') return { help: words.lambda! }
@@ -60,7 +62,7 @@ export function saidOtherwise(actual: Token, previous: Token | undefined): SaidO
     return { help: 'names are plain words, and calls have round brackets: `mean(R over answer)`' }
   if (image === 'over' && before === ',')
     return { help: '`over` follows what is reduced, without a comma: `mean(R over answer)`' }
-  if (isWord(actual) && words[image] !== undefined && !actual.firstOnLine) return { help: words[image] }
+  if (isWord(actual) && words[image] !== undefined && inFormula(actual)) return { help: words[image] }
   if (isFactor(previous) && (isWord(actual) || image === '(') && inFormula(actual)) return { help: product }
   return undefined
 }
@@ -78,13 +80,6 @@ export function settingOtherwise(actual: Token, previous: Token | undefined): Sa
   if (isWord(actual) && previous && /^\d/.test(previous.image))
     return { help: 'a setting is a number without a unit' }
   return undefined
-}
-
-/** Whether a token goes on with a line that is no declaration of numbers. */
-export function inFormula(token: Token): boolean {
-  let first = token
-  while (!first.firstOnLine && first.previous) first = first.previous
-  return first !== token && !/^(?:axis|seeds|arm|measure|regularize)$/.test(first.image)
 }
 
 /** The `if` on the line of a token. */

@@ -156,7 +156,7 @@ export function settingsRules($: RuleKit, signed: Rule<NumberNode>): SettingsRul
       $.CONSUME(Dot)
       path.push(nameNode($.CONSUME2(Key)))
     })
-    $.CONSUME(Colon)
+    if (!$.assignedInstead()) $.CONSUME(Colon)
     const found = $.SUBRULE(value)
     const span = $.since(first)
     return { kind: 'setting', path, value: found, span }

@@ -8,3 +8,6 @@ export const valueCause = (name: string): string => `value ${name}`
 
 /** A parameter that is not there, or that everybody leaves out. */
 export const parameterCause = (callee: string, name: string): string => `parameter ${name} of ${callee}`
+
+/** A model that a term of several roles takes for theirs. */
+export const policyCause = (name: string): string => `policy ${name}`

@@ -38,6 +38,7 @@ const dependsOnWhole: ReadonlySet<string> = new Set([
   'trained-unplayed',
   'unknown-path',
   'wrong-axes',
+  'not-over-axis',
   'unrelated-axes',
   'not-borrowable',
   'unfilled-parameter',

@@ -44,7 +44,7 @@ export function trainOf(flat: FlatTrain, { players, paid, doubtful }: Learners, 
     where: `\`train ${model}\``,
     report,
     role: (name, place) => {
-      if (players.includes(name) || doubtful(name)) return true
+      if (players.includes(name) || doubtful(name) || flat.module.lost.has(name)) return true
       const params = { what: 'role', name, where: `those that play \`${model}\``, known: players }
       report.add(unknownName, place, { ...params, ...report.near(name, () => players) })
       return false

@@ -6,7 +6,7 @@ import { differentTypes } from '../diagnostics/rules/different-types.ts'
 import { unrelatedAxes } from '../diagnostics/rules/unrelated-axes.ts'
 import { wrongType } from '../diagnostics/rules/wrong-type.ts'
 import { at, type Module } from '../module.ts'
-import { operator } from '../plan/builtins/all.ts'
+import { operator as operatorOf } from '../plan/builtins/all.ts'
 import type { At } from '../source.ts'
 import { combine } from './axis-table.ts'
 import { blameEither } from './blame.ts'
@@ -69,7 +69,7 @@ function apply(
 ): Expression | undefined {
   const axes = combined(scene, args, place)
   if (!axes) return undefined
-  const range = operator(symbol, args.length)?.range(args.map(intervalOf))
+  const range = operatorOf(symbol, args.length)?.range(args.map(intervalOf))
   return { kind: 'map', fn, args, type, axes, ...(range ? keep(type, range) : {}), at: place }
 }
 
@@ -80,7 +80,7 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
   const sign = node.operator
   if (sign === '==' || sign === '!=') return inferEquality(scene, node, module)
   const wanted = logical.includes(sign) ? 'bool' : 'number'
-  if (sign === '+' && refusesJoining(scene, node, module)) return undefined
+  if (/^(?:\+|and|or)$/.test(sign) && refusesJoining(scene, node, module)) return undefined
   const left = demand(scene, node.left, module, wanted, `the left side of \`${sign}\``)
   const right = demand(scene, node.right, module, wanted, `the right side of \`${sign}\``)
   if (!left || !right) return undefined
@@ -95,7 +95,7 @@ export function inferBinary(scene: Scene, node: BinaryNode, module: Module): Exp
 }
 
 /** Adding texts is one mistake: neither is to become a number. Only what is a text at sight is looked at. */
-function refusesJoining(scene: Scene, { left, right, span }: BinaryNode, module: Module): boolean {
+function refusesJoining(scene: Scene, { left, right, span, operator }: BinaryNode, module: Module): boolean {
   const isText = (node: BinaryNode['left']): boolean => {
     if (node.kind === 'string') return true
     if (node.kind === 'binary') return node.operator === '+' && (isText(node.left) || isText(node.right))
@@ -103,7 +103,8 @@ function refusesJoining(scene: Scene, { left, right, span }: BinaryNode, module:
   }
   if (!isText(left) || !isText(right)) return false
   for (const each of [left, right]) if (each.kind === 'name') scene.scope.use(each.text, module)
-  const params = { what: 'what `+` adds', wanted: 'number', found: 'text', joined: true }
+  const wanted = operator === '+' ? 'number' : 'bool'
+  const params = { what: `what \`${operator}\` joins`, wanted, found: 'text', joined: true }
   scene.report.add(wrongType, at(module, { span }), params)
   return true
 }

@@ -58,7 +58,10 @@ const choices: Readonly<Record<string, readonly Foreign[]>> = {
   ],
   optimizer: [
     [/^(adam|adamw)(_?(torch|fused|hf|bnb|8bit|torch_fused|w))*$/i, 'it is called `adamw`', 'adamw'],
-    [/./, 'the only optimizer is `adamw`'],
+    [
+      /^(sgd|lion|muon|adafactor|rmsprop|lamb|shampoo|soap|adagrad|sophia)\w*$/i,
+      'the only optimizer is `adamw`',
+    ],
   ],
   'optimizer.schedule': [
     [/^(cosine\w*|warmup_cosine|cosineannealing\w*)$/i, 'it is `cosine { warmup: 10 }`', 'cosine'],

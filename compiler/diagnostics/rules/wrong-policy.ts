@@ -1,3 +1,4 @@
+import { policyCause } from '../causes.ts'
 import { rule } from '../rule.ts'
 
 export const wrongPolicy = rule({
@@ -8,6 +9,7 @@ export const wrongPolicy = rule({
     `\`${p.role}\` plays \`${p.plays}\`, not \`${p.policy}\``,
   help: p =>
     `write \`kl(${p.plays}, …)\`, or give the roles that play \`${p.policy}\` a \`regularize\` of their own`,
+  cause: p => policyCause(p.policy),
   example: {
     wrong: `model other from "hf:HuggingFaceTB/SmolLM2-360M-Instruct"
 regularize Solver with kl(other, reference) weight 0.01`,
