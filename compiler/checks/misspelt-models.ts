@@ -20,7 +20,7 @@ export function misspeltModels(
     if (games.some(models => models.includes(model))) continue
     const known = [...new Set([...own, ...games.flat()])]
     const near = nearest(model, known)
-    if (games.length > 0 && near !== undefined) {
+    if (games.length > 0 && near !== undefined && !isNumbered(model, near)) {
       const where = `\`${made.name}\` or in a game of this file`
       report.add(unknownName, at, { what: 'model', name: model, where, known, near })
     } else if (games.length === 0) {

@@ -99,7 +99,10 @@ function refusesJoining(scene: Scene, { left, right, span, operator }: BinaryNod
   const isText = (node: BinaryNode['left']): boolean => {
     if (node.kind === 'string') return true
     if (node.kind === 'binary') return node.operator === '+' && (isText(node.left) || isText(node.right))
-    return node.kind === 'name' && scene.scope.find(node.text, module)?.kind === 'message'
+    const symbol = node.kind === 'name' ? scene.scope.find(node.text, module) : undefined
+    return (
+      symbol?.kind === 'message' || (symbol?.kind === 'parameter' && symbol.item.node.type.name === 'text')
+    )
   }
   if (!isText(left) || !isText(right)) return false
   for (const each of [left, right]) if (each.kind === 'name') scene.scope.use(each.text, module)
