@@ -6,7 +6,7 @@ import type { SyntaxFix } from './problem.ts'
 import { beginningOf, inFormula } from './shapes.ts'
 import type { Span } from './span.ts'
 import { closeOf, lastOpen } from './surroundings.ts'
-import { Identifier, type Token } from './tokens.ts'
+import { Identifier, Text, type Token } from './tokens.ts'
 
 /** What is offered in place of all other guesses; undefined where nothing foreign is recognized. */
 export function foreignCandidates(
@@ -20,6 +20,9 @@ export function foreignCandidates(
   const { image } = here
   if (before.previous?.image === 'sees' && nearest(before.image, ['raw']))
     return [write(spanOf(before), 'raw')]
+  // Without its letter the text would be said as it stands, braces and all.
+  if (here.tokenType === Text && /^[fr]$/.test(before.image) && before.endOffset + 1 === here.startOffset)
+    return []
   if (image === '*' && before.image === '*') return power(before.previous, next)
   if (image === '>' && before.image === '<')
     return [write({ start: before.startOffset, end: here.endOffset + 1 }, '!=')]

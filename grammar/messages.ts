@@ -148,7 +148,13 @@ const formulasFollow: ReadonlySet<string> = new Set(['raw', 'when', 'weight', 't
 function suggestion(expected: string, actual: Token, previous?: Token): string | undefined {
   if (actual.image === '=' && expected.includes('`)`') && /^[,(]$/.test(previous?.previous?.image ?? ''))
     return 'an argument is named with `:`, as in `score: 0..7`'
-  if (actual.image === '=' && inFormula(actual) && expected !== 'a `:`' && expected !== 'a number')
+  if (
+    actual.image === '=' &&
+    previous?.image !== 'sees' &&
+    inFormula(actual) &&
+    expected !== 'a `:`' &&
+    expected !== 'a number'
+  )
     return 'values are compared with `==`'
   const words = [...expected.matchAll(/`([a-z]+)`/g)].map(match => match[1]!)
   // An argument may go on before its bracket closes.
