@@ -81,7 +81,7 @@ async function measure(gpu: Gpu, { name, m, n, k }: Shape, layout: Layout): Prom
   }
   const [rows, cols, depth] = { NT: [m, n, k], NN: [m, k, n], TN: [n, k, m] }[layout]
   const [a, b, out]: Tensor[] = [x, w, y]
-  const product = { layout, a, b, out, rows, cols, depth, accumulate: false, bias: undefined }
+  const product = { layout, a, b, out, rows, cols, depth, accumulate: false, bias: undefined, scale: 1 }
   const flops = 2 * m * n * k
   const gflops: Partial<Record<Variant, number>> = {}
   // A workgroup of 256 threads with barriers takes SwiftShader minutes at the larger shapes.

@@ -3,6 +3,7 @@
 import { adamwCases } from './adamw/adamw.cases.ts'
 import { addCases } from './add/add.cases.ts'
 import { attentionCases } from './attention/attention.cases.ts'
+import { columnSumCases } from './column-sum/column-sum.cases.ts'
 import { embeddingCases } from './embedding/embedding.cases.ts'
 import { gradNormCases } from './grad-norm/grad-norm.cases.ts'
 import { headCases } from './head/head.cases.ts'
@@ -19,6 +20,7 @@ import { swigluCases } from './swiglu/swiglu.cases.ts'
 export const registry: readonly OpCases[] = [
   addCases,
   attentionCases,
+  columnSumCases,
   swigluCases,
   rowsCases,
   ropeCases,

@@ -1,4 +1,4 @@
-/** Shapes around every variant's tile (4, 8, 16, 32, 64), odd ones, and one for each of accumulate and bias. */
+/** Shapes around every variant's tile (4, 8, 16, 32, 64), odd ones, and some for each of accumulate, bias and scale. */
 import type { Gpu } from '../gpu.ts'
 import { type GradientCase, type OpCase, type OpCases, rounding } from '../op-cases.ts'
 import { reshape, type Tensor } from '../tensor.ts'
@@ -14,6 +14,7 @@ interface Shape {
   readonly k: number
   readonly accumulate?: boolean
   readonly bias?: boolean
+  readonly scale?: number
 }
 
 const SHAPES: readonly Shape[] = [
@@ -24,8 +25,8 @@ const SHAPES: readonly Shape[] = [
   { m: 7, n: 36, k: 20, bias: true },
   { m: 8, n: 32, k: 64 },
   { m: 9, n: 33, k: 65, accumulate: true },
-  { m: 16, n: 65, k: 8, bias: true, accumulate: true },
-  { m: 17, n: 64, k: 36 },
+  { m: 16, n: 65, k: 8, bias: true, accumulate: true, scale: -1.5 },
+  { m: 17, n: 64, k: 36, scale: 0.25 },
   { m: 67, n: 68, k: 76, accumulate: true },
   { m: 65, n: 130, k: 33, bias: true },
   { m: 131, n: 176, k: 64 },
@@ -63,10 +64,15 @@ function makeCase(layout: Layout, variant: Variant | 'chosen', shape: Shape): Op
       depth: k,
       accumulate: false,
       bias: undefined,
+      scale: 1,
     }
     // A variant that cannot take this shape is replaced by the one that is chosen for it.
     const named = variant === 'chosen' || !fits(gpu, product, variant) ? choose(gpu, product) : variant
-    const options = { accumulate: shape.accumulate ?? false, variant: named }
+    const options = {
+      accumulate: shape.accumulate ?? false,
+      variant: named,
+      ...(shape.scale === undefined ? {} : { scale: shape.scale }),
+    }
     if (layout === 'NT')
       matmulNT(gpu, { x: left, w: right, out, ...(bias ? { bias: t.bias } : {}), ...options })
     if (layout === 'NN') matmulNN(gpu, { dy: left, w: right, dx: out, ...options })
@@ -74,7 +80,7 @@ function makeCase(layout: Layout, variant: Variant | 'chosen', shape: Shape): Op
   }
   return {
     variant: `${layout} ${variant}`,
-    shape: `m=${shape.m} n=${shape.n} k=${shape.k}${shape.accumulate ? ' +=' : ''}${bias ? ' bias' : ''}`,
+    shape: `m=${shape.m} n=${shape.n} k=${shape.k}${shape.accumulate ? ' +=' : ''}${bias ? ' bias' : ''}${shape.scale ? ` ×${shape.scale}` : ''}`,
     inputs: {
       a: randomF32(shape[a[0]] * shape[a[1]], 3),
       b: randomF32(shape[b[0]] * shape[b[1]], 4),
@@ -91,7 +97,8 @@ function makeCase(layout: Layout, variant: Variant | 'chosen', shape: Shape): Op
     reference: values => {
       const product = reference(values.a, values.b, shape)
       const before = shape.accumulate ? values.out : new Float64Array(m * n)
-      return { out: product.map((sum, i) => sum + before[i] + (bias ? values.bias[i % n] : 0)) }
+      const scale = shape.scale ?? 1
+      return { out: product.map((sum, i) => scale * sum + before[i] + (bias ? values.bias[i % n] : 0)) }
     },
   }
 }

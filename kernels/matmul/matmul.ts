@@ -11,6 +11,8 @@ import { choose, plan, type Variant } from './variants.ts'
 export interface Options {
   /** Add to the output instead of overwriting it. */
   readonly accumulate?: boolean
+  /** Multiplies the product (not the bias, nor what stood in the output before); 1 unless said. */
+  readonly scale?: number
   /** Which kernel; by adapter and shape unless said. */
   readonly variant?: Variant
 }
@@ -22,24 +24,24 @@ export function matmulNT(
 ): void {
   const [[rows, depth], [cols, depth2]] = [sizes(args.x), sizes(args.w)]
   check('NT', args.out, rows, cols, depth === depth2)
-  const { x: a, w: b, out, bias, accumulate = false } = args
-  run(gpu, { layout: 'NT', a, b, out, rows, cols, depth, accumulate, bias }, args.variant)
+  const { x: a, w: b, out, bias, accumulate = false, scale = 1 } = args
+  run(gpu, { layout: 'NT', a, b, out, rows, cols, depth, accumulate, bias, scale }, args.variant)
 }
 
 /** dx[m, k] = Σ_n dy[m, n]·w[n, k]: dy [M, N], w [N, K], dx [M, K]. */
 export function matmulNN(gpu: Gpu, args: { dy: Tensor; w: Tensor; dx: Tensor } & Options): void {
   const [[rows, depth], [depth2, cols]] = [sizes(args.dy), sizes(args.w)]
   check('NN', args.dx, rows, cols, depth === depth2)
-  const { dy: a, w: b, dx: out, accumulate = false } = args
-  run(gpu, { layout: 'NN', a, b, out, rows, cols, depth, accumulate, bias: undefined }, args.variant)
+  const { dy: a, w: b, dx: out, accumulate = false, scale = 1 } = args
+  run(gpu, { layout: 'NN', a, b, out, rows, cols, depth, accumulate, bias: undefined, scale }, args.variant)
 }
 
 /** dw[n, k] = Σ_m dy[m, n]·x[m, k]: dy [M, N], x [M, K], dw [N, K]. */
 export function matmulTN(gpu: Gpu, args: { dy: Tensor; x: Tensor; dw: Tensor } & Options): void {
   const [[depth, rows], [depth2, cols]] = [sizes(args.dy), sizes(args.x)]
   check('TN', args.dw, rows, cols, depth === depth2)
-  const { dy: a, x: b, dw: out, accumulate = false } = args
-  run(gpu, { layout: 'TN', a, b, out, rows, cols, depth, accumulate, bias: undefined }, args.variant)
+  const { dy: a, x: b, dw: out, accumulate = false, scale = 1 } = args
+  run(gpu, { layout: 'TN', a, b, out, rows, cols, depth, accumulate, bias: undefined, scale }, args.variant)
 }
 
 function run(gpu: Gpu, product: Product, variant: Variant = choose(gpu, product)): void {

@@ -1,5 +1,5 @@
 /** One matrix product as the kernels see it: out(i, j) = Σ_d A(i, d)·B(d, j), whatever way A and B lie in memory. */
-import { type Param, u32 } from '../program.ts'
+import { f32, type Param, u32 } from '../program.ts'
 import type { Tensor } from '../tensor.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface Product {
   readonly accumulate: boolean
   /** [cols], added to every row. */
   readonly bias: Tensor | undefined
+  /** What the sums are multiplied by; the bias is not. */
+  readonly scale: number
 }
 
 /** Buffers in the order of the shaders' bindings; the bias comes last, where there is one. */
@@ -30,16 +32,16 @@ export const buffersOf = ({ a, b, out, bias }: Product): Tensor[] => (bias ? [a,
 export const usesOf = (bias: boolean): ('read' | 'write')[] =>
   bias ? ['read', 'read', 'write', 'read'] : ['read', 'read', 'write']
 
-/** The uniform block that all variants share: sizes, then the strides of A and B over (i, d) and (d, j). */
-export function paramsOf({ layout, rows, cols, depth, accumulate }: Product): Param[] {
+/** The uniform block that all variants share: sizes, the strides of A and B over (i, d) and (d, j), the scale. */
+export function paramsOf({ layout, rows, cols, depth, accumulate, scale }: Product): Param[] {
   const [ai, ad] = layout === 'TN' ? [1, rows] : [depth, 1]
   const [bd, bj] = layout === 'NT' ? [1, depth] : [cols, 1]
-  return [rows, cols, depth, accumulate ? 1 : 0, ai, ad, bd, bj].map(u32)
+  return [...[rows, cols, depth, accumulate ? 1 : 0, ai, ad, bd, bj].map(u32), f32(scale)]
 }
 
 /** The head of every generated shader. `a` and `b` may be bound as arrays of `vec4f`, four neighbours at a time. */
 export function declarations({ a, b, bias }: { a: ElementType; b: ElementType; bias: boolean }): string {
-  return `struct Params { rows: u32, cols: u32, depth: u32, accumulate: u32, ai: u32, ad: u32, bd: u32, bj: u32 }
+  return `struct Params { rows: u32, cols: u32, depth: u32, accumulate: u32, ai: u32, ad: u32, bd: u32, bj: u32, scale: f32 }
 @group(0) @binding(0) var<uniform> p: Params;
 @group(0) @binding(1) var<storage, read> a: array<${a}>;
 @group(0) @binding(2) var<storage, read> b: array<${b}>;
@@ -49,7 +51,7 @@ ${bias ? '@group(0) @binding(4) var<storage, read> bias: array<f32>;' : ''}
 // Adds what stood there before, and the bias.
 fn store(row: u32, col: u32, value: f32) {
   let at = row * p.cols + col;
-  var sum = value${bias ? ' + bias[col]' : ''};
+  var sum = ${bias ? 'fma(value, p.scale, bias[col])' : 'value * p.scale'};
   if (p.accumulate != 0u) { sum += out[at]; }
   out[at] = sum;
 }

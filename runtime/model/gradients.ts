@@ -7,7 +7,7 @@ import { type LossSettings, policyLoss } from '../../kernels/policy-loss/policy-
 import { rmsNormBackward } from '../../kernels/rms-norm/rms-norm.ts'
 import { scatterRows } from '../../kernels/rows/rows.ts'
 import type { Tensor } from '../../kernels/tensor.ts'
-import { llamaWeights } from './architectures/llama.ts'
+import { decoderGradients } from './decoder-weights.ts'
 import { type BatchTensors, forwardForTraining, type Scored, scoreTokens, uploadBatch } from './forward.ts'
 import type { LanguageModel } from './language-model.ts'
 import { backwardLayer } from './layer-backward.ts'
@@ -50,7 +50,7 @@ export interface TrainingResult {
 /** Activations of one micro-batch take about this much. */
 const TRACE_BYTES = 768 << 20
 
-/** Adds to `grads` the gradient of the rows' loss by every parameter. Throws PromptTooLong for a row past the context. */
+/** Adds to `grads` the gradient of the rows' loss by every parameter that has a tensor there. Throws PromptTooLong for a row past the context. */
 export async function accumulateGradients(
   model: LanguageModel,
   grads: TensorsByName,
@@ -144,7 +144,7 @@ function headToStream(
   { temperature = 1, entropyBonus = 0 }: TrainingSettings,
 ): Tensor {
   const { gpu, config, weights } = model
-  const own = llamaWeights(config, grads)
+  const own = decoderGradients(config, grads)
   const { x, h, rstd, lse, entropy, scratch } = scored
   const [dh, dpicked] = [frame.take(h.shape), frame.take(h.shape)]
   const dentropy =
@@ -159,13 +159,20 @@ function headToStream(
     dlogp,
     ...(dentropy ? { ofEntropy: { entropy, dentropy } } : {}),
     dh,
-    dw: own.head,
+    ...(own.head ? { dw: own.head } : {}),
     reuse: true,
   })
   const dx = frame.take([batch.ids.shape[0], config.hiddenSize])
   gpu.clear(dpicked)
   gpu.clear(dx)
-  rmsNormBackward(gpu, { x, gain: weights.norm, rstd, dout: dh, dx: dpicked, dgain: own.norm })
+  rmsNormBackward(gpu, {
+    x,
+    gain: weights.norm,
+    rstd,
+    dout: dh,
+    dx: dpicked,
+    ...(own.norm ? { dgain: own.norm } : {}),
+  })
   scatterRows(gpu, { x: dpicked, rows: batch.scored, out: dx })
   frame.give(dh, dpicked)
   return dx
@@ -180,11 +187,12 @@ function streamToWeights(
   traces: readonly LayerTrace[],
   dx: Tensor,
 ): void {
-  const own = llamaWeights(model.config, grads)
+  const own = decoderGradients(model.config, grads)
   for (let layer = traces.length - 1; layer >= 0; layer--) {
     backwardLayer(model, frame, layer, traces[layer], tensors, dx, own.layers[layer])
     frame.give(...Object.values(traces[layer]))
   }
+  if (!own.embedding) return
   const { unique, order, starts } = groupById(batch.ids)
   embedBackward(model.gpu, {
     dout: dx,

@@ -2,16 +2,19 @@
 import type { Gpu } from '../../kernels/gpu.ts'
 import { ropeTables } from '../../kernels/rope/tables.ts'
 import type { Tensor } from '../../kernels/tensor.ts'
-import type { LlamaConfig } from '../weights/config.ts'
-import { type LlamaWeights, llamaWeights } from './architectures/llama.ts'
+import type { ModelConfig } from '../weights/config.ts'
+import { type Adapter, lowRankOf } from './adapter.ts'
+import { type DecoderWeights, decoderWeights } from './decoder-weights.ts'
 
 export interface LanguageModel {
   readonly gpu: Gpu
-  readonly config: LlamaConfig
-  /** Every weight under its Hugging Face name, in the order of a checkpoint. */
+  readonly config: ModelConfig
+  /** Every weight under its Hugging Face name, in the order of a checkpoint; without what an adapter adds. */
   readonly parameters: ReadonlyMap<string, Tensor>
+  /** What is added to some linear layers, and trained in place of the weights. */
+  readonly adapter?: Adapter
   /** The same tensors by what they do. */
-  readonly weights: LlamaWeights
+  readonly weights: DecoderWeights
   /** RoPE tables, [positions, headDim / 2]. */
   readonly cos: Tensor
   readonly sin: Tensor
@@ -39,11 +42,12 @@ export function checkShapes(gpu: Gpu, shapes: ReadonlyMap<string, readonly numbe
   }
 }
 
-/** Puts the pieces together. `parameters` must hold all that `llamaTensors` names. */
+/** Puts the pieces together. `parameters` must hold all that `modelTensors` names. */
 export function assembleModel(
   gpu: Gpu,
-  config: LlamaConfig,
+  config: ModelConfig,
   parameters: ReadonlyMap<string, Tensor>,
+  adapter?: Adapter,
 ): LanguageModel {
   const { maxPositions, headDim, ropeTheta, ropeScaling: given } = config
   const scaling = given && { type: 'llama3' as const, ...given, originalLength: given.originalMaxPositions }
@@ -53,11 +57,40 @@ export function assembleModel(
     gpu,
     config,
     parameters,
-    weights: llamaWeights(config, parameters),
+    ...withAdapter(config, parameters, adapter),
     cos: gpu.upload(cos, shape, 'rope cosines'),
     sin: gpu.upload(sin, shape, 'rope sines'),
   }
 }
+
+/** The part of a model that an adapter changes. */
+const withAdapter = (
+  config: ModelConfig,
+  parameters: ReadonlyMap<string, Tensor>,
+  adapter: Adapter | undefined,
+): Pick<LanguageModel, 'weights' | 'adapter'> => ({
+  weights: decoderWeights(config, parameters, module => adapter && lowRankOf(adapter, module)),
+  ...(adapter ? { adapter } : {}),
+})
+
+/**
+ * The same model with another adapter, or without one: it shares the weights and the tables, so switching an adapter off
+ * costs no memory.
+ */
+export function under(model: LanguageModel, adapter: Adapter | undefined): LanguageModel {
+  const { adapter: _, ...rest } = model
+  return { ...rest, ...withAdapter(model.config, model.parameters, adapter) }
+}
+
+/** What is trained: the adapter where there is one, else every weight. */
+export const trained = ({
+  gpu,
+  parameters,
+  adapter,
+}: LanguageModel): Pick<LanguageModel, 'gpu' | 'parameters'> => ({
+  gpu,
+  parameters: adapter ? adapter.tensors : parameters,
+})
 
 /** The weights for `writeSafetensors`: each is read back when its turn comes. */
 export function readParameters(

@@ -5,13 +5,14 @@
 import { add } from '../../kernels/add/add.ts'
 import { attention } from '../../kernels/attention/attention.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
-import { matmulNT } from '../../kernels/matmul/matmul.ts'
 import { rmsNorm } from '../../kernels/rms-norm/rms-norm.ts'
 import { rope } from '../../kernels/rope/rope.ts'
 import { swiglu } from '../../kernels/swiglu/swiglu.ts'
 import { reshape, type Tensor } from '../../kernels/tensor.ts'
-import type { LlamaLayer } from './architectures/llama.ts'
+import { architectures } from '../weights/architectures/all.ts'
+import type { DecoderLayer, Linear } from './decoder-weights.ts'
 import type { LanguageModel } from './language-model.ts'
+import { linear } from './linear.ts'
 import type { Frame } from './tensor-pool.ts'
 
 /** Where T tokens stand and what they may see. */
@@ -39,6 +40,11 @@ export interface LayerTrace {
   readonly q: Tensor
   readonly k: Tensor
   readonly v: Tensor
+  /** Where queries and keys are normalised: what they were before, and 1 / rms of each head, [T, heads or kvHeads]. */
+  readonly qRaw?: Tensor
+  readonly kRaw?: Tensor
+  readonly qRstd?: Tensor
+  readonly kRstd?: Tensor
   /** Attention's output [T, heads, headDim] and the logarithm of its denominators [T, heads]. */
   readonly attended: Tensor
   readonly lse: Tensor
@@ -51,7 +57,8 @@ export interface LayerTrace {
 /** f32 that a trace holds for each token. */
 export const traceSize = ({ config }: LanguageModel): number => {
   const { hiddenSize, intermediateSize, heads, kvHeads, headDim } = config
-  return 4 * hiddenSize + 2 + headDim * (2 * heads + 2 * kvHeads) + heads + 3 * intermediateSize
+  const raw = architectures[config.architecture].qkNorm ? (headDim + 1) * (heads + kvHeads) : 0
+  return 4 * hiddenSize + 2 + headDim * (2 * heads + 2 * kvHeads) + heads + raw + 3 * intermediateSize
 }
 
 /** Both halves of the layer: the residual stream after it, [T, hidden], and all that happened, in the frame's memory. */
@@ -66,11 +73,11 @@ export function forwardTraced(
   const layer = model.weights.layers[index]
   const attentionPart = attend(model, frame, index, x1, seats)
   const x2 = frame.take(x1.shape)
-  matmulNT(gpu, { x: flat(attentionPart.attended), w: layer.o, out: x2 })
+  linear(gpu, frame, layer.o, { x: flat(attentionPart.attended), out: x2 })
   add(gpu, { x: x1, y: x2 })
   const feedPart = feed(model, frame, layer, x2)
   const x = frame.take(x1.shape)
-  matmulNT(gpu, { x: feedPart.inner, w: layer.down, out: x })
+  linear(gpu, frame, layer.down, { x: feedPart.inner, out: x })
   add(gpu, { x: x2, y: x })
   return { x, trace: { x1, x2, ...attentionPart, ...feedPart } }
 }
@@ -86,10 +93,10 @@ export function forwardInPlace(
   const { gpu } = model
   const layer = model.weights.layers[index]
   const { attended, ...attentionRest } = attend(model, frame, index, x, seats)
-  matmulNT(gpu, { x: flat(attended), w: layer.o, out: x, accumulate: true })
+  linear(gpu, frame, layer.o, { x: flat(attended), out: x, accumulate: true })
   frame.give(attended, ...Object.values(attentionRest))
   const { inner, ...feedRest } = feed(model, frame, layer, x)
-  matmulNT(gpu, { x: inner, w: layer.down, out: x, accumulate: true })
+  linear(gpu, frame, layer.down, { x: inner, out: x, accumulate: true })
   frame.give(inner, ...Object.values(feedRest))
 }
 
@@ -98,29 +105,46 @@ function attend(model: LanguageModel, frame: Frame, index: number, x: Tensor, se
   const layer = model.weights.layers[index]
   const { h: h1, rstd: rstd1 } = normed(gpu, frame, x, layer.inputNorm, config.rmsNormEps)
   const tokens = x.shape[0]
-  const project = (w: Tensor, heads: number): Tensor => {
+  const project = (part: Linear, heads: number): Tensor => {
     const y = frame.take([tokens, heads, config.headDim])
-    matmulNT(gpu, { x: h1, w, out: flat(y) })
+    linear(gpu, frame, part, { x: h1, out: flat(y) })
     return y
   }
-  const q = project(layer.q, config.heads)
-  const k = project(layer.k, config.kvHeads)
+  const raw = { q: project(layer.q, config.heads), k: project(layer.k, config.kvHeads) }
+  const { q, k, rest } = headNorms(model, frame, layer, raw)
   const v = project(layer.v, config.kvHeads)
   for (const each of [q, k]) rope(gpu, { x: each, cos, sin, positions: seats.positions })
   const keys = seats.keep(index, k, v)
   const attended = frame.take(q.shape)
   const lse = frame.take([tokens, config.heads])
   attention(gpu, { q, k: keys.k, v: keys.v, spans: seats.spans, out: attended, lse })
-  return { h1, rstd1, q, k, v, attended, lse }
+  return { h1, rstd1, q, k, v, ...rest, attended, lse }
 }
 
-function feed(model: LanguageModel, frame: Frame, layer: LlamaLayer, x: Tensor) {
+/** Queries and keys normalised head by head, where the architecture does that. */
+function headNorms(
+  { gpu, config }: LanguageModel,
+  frame: Frame,
+  { qNorm, kNorm }: DecoderLayer,
+  { q: qRaw, k: kRaw }: { q: Tensor; k: Tensor },
+) {
+  if (!qNorm || !kNorm) return { q: qRaw, k: kRaw, rest: {} }
+  const norm = (x: Tensor, gain: Tensor) => {
+    const [out, rstd] = [frame.take(x.shape), frame.take(x.shape.slice(0, 2))]
+    rmsNorm(gpu, { x, gain, out, rstd, eps: config.rmsNormEps })
+    return { out, rstd }
+  }
+  const [q, k] = [norm(qRaw, qNorm), norm(kRaw, kNorm)]
+  return { q: q.out, k: k.out, rest: { qRaw, kRaw, qRstd: q.rstd, kRstd: k.rstd } }
+}
+
+function feed(model: LanguageModel, frame: Frame, layer: DecoderLayer, x: Tensor) {
   const { gpu, config } = model
   const { h: h2, rstd: rstd2 } = normed(gpu, frame, x, layer.postNorm, config.rmsNormEps)
   const wide = [x.shape[0], config.intermediateSize]
   const [gate, up, inner] = [frame.take(wide), frame.take(wide), frame.take(wide)]
-  matmulNT(gpu, { x: h2, w: layer.gate, out: gate })
-  matmulNT(gpu, { x: h2, w: layer.up, out: up })
+  linear(gpu, frame, layer.gate, { x: h2, out: gate })
+  linear(gpu, frame, layer.up, { x: h2, out: up })
   swiglu(gpu, { gate, up, out: inner })
   return { h2, rstd2, gate, up, inner }
 }

@@ -2,10 +2,10 @@
 import type { Gpu } from '../../kernels/gpu.ts'
 import { philox, unit } from '../../kernels/sample/philox.ts'
 import { bytesOf, type Tensor } from '../../kernels/tensor.ts'
-import type { LlamaConfig } from '../weights/config.ts'
-import { llamaTensors } from '../weights/llama-tensors.ts'
+import type { ModelConfig } from '../weights/config.ts'
+import { modelTensors } from '../weights/model-tensors.ts'
 import type { WeightSource } from '../weights/weight-source.ts'
-import { llamaInit } from './architectures/llama.ts'
+import { usualInit } from './decoder-weights.ts'
 import { assembleModel, checkShapes, type LanguageModel } from './language-model.ts'
 
 /** Uploads wait for each other after this many bytes: the adapter stages what it has not yet taken. */
@@ -24,19 +24,19 @@ const STREAM = 0x1217
 
 /**
  * A model with normally distributed weights, the same for the same seed on every machine. `init` gives the standard
- * deviation of a matrix; one-dimensional parameters are gains and begin as 1.
+ * deviation of a matrix; gains begin as 1, biases as 0.
  */
 export async function randomModel(
   gpu: Gpu,
-  config: LlamaConfig,
+  config: ModelConfig,
   seed: number,
-  init: (name: string, shape: readonly number[]) => number = llamaInit(config),
+  init: (name: string, shape: readonly number[]) => number = usualInit(config),
 ): Promise<LanguageModel> {
   let index = 0
   return build(gpu, config, (name, shape) => {
     const stream = index++
     const size = shape.reduce((a, b) => a * b, 1)
-    if (shape.length === 1) return new Float32Array(size).fill(1)
+    if (shape.length === 1) return new Float32Array(size).fill(name.endsWith('.bias') ? 0 : 1)
     return normals(size, seed, stream, init(name, shape))
   })
 }
@@ -65,8 +65,8 @@ export async function copyWeights(model: LanguageModel, copy: LanguageModel): Pr
 
 type Reader = (name: string, shape: readonly number[]) => Promise<Float32Array> | Float32Array
 
-async function build(gpu: Gpu, config: LlamaConfig, read: Reader): Promise<LanguageModel> {
-  const shapes = llamaTensors(config)
+async function build(gpu: Gpu, config: ModelConfig, read: Reader): Promise<LanguageModel> {
+  const shapes = modelTensors(config)
   checkShapes(gpu, shapes)
   const parameters = new Map<string, Tensor>()
   let inFlight = 0

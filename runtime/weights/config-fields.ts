@@ -1,4 +1,5 @@
 // Typed access to the fields of a model's configuration, with messages that name the field and what it holds.
+import { playable } from './architectures/all.ts'
 import { isJsonObject, type JsonObject } from './json-file.ts'
 import { ModelFileError } from './model-file-error.ts'
 
@@ -17,6 +18,11 @@ export class ConfigFields {
 
   has(key: string): boolean {
     return Object.hasOwn(this.json, key) && this.json[key] !== null
+  }
+
+  /** How many fields there are. */
+  get count(): number {
+    return Object.keys(this.json).length
   }
 
   value(key: string): unknown {
@@ -79,7 +85,7 @@ export class ConfigFields {
     return new ModelFileError(
       this.file,
       `${this.path}${key} is ${shown(value)}, which is not implemented`,
-      'Models of the plain Llama architecture can be played (Llama, SmolLM2 and their like).',
+      playable,
     )
   }
 

@@ -1,5 +1,6 @@
-// What a model of the Llama family is made of, from Hugging Face's config.json in the forms of transformers 4
+// What a decoder model is made of, from Hugging Face's config.json in the forms of transformers 4
 // (rope_theta + rope_scaling) and 5 (rope_parameters). What would change the computation and is not implemented is refused.
+import { type ArchitectureName, architectures, isArchitecture } from './architectures/all.ts'
 import { ConfigFields } from './config-fields.ts'
 import type { JsonObject } from './json-file.ts'
 
@@ -11,8 +12,8 @@ export interface Llama3Scaling {
   readonly originalMaxPositions: number
 }
 
-export interface LlamaConfig {
-  readonly architecture: 'llama'
+export interface ModelConfig {
+  readonly architecture: ArchitectureName
   readonly vocabSize: number
   readonly hiddenSize: number
   readonly intermediateSize: number
@@ -26,6 +27,10 @@ export interface LlamaConfig {
   readonly ropeScaling?: Llama3Scaling
   /** Is the output head the embedding matrix? */
   readonly tieWordEmbeddings: boolean
+  /** Of a model that scores texts in place of speaking: how many scores it gives. */
+  readonly labels?: number
+  /** Of such a model: texts are padded with it, so the score is read at the last other id. */
+  readonly padId?: number
   /** The context's length in tokens. */
   readonly maxPositions: number
   readonly bosId?: number
@@ -33,13 +38,11 @@ export interface LlamaConfig {
   readonly eosIds: readonly number[]
 }
 
-/** Keys that must be absent, null or the value given, since another value is another computation. */
+/** In all architectures: keys that must be absent, null or the value given, since another value is another computation. */
 const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
-  ['attention_bias', false],
-  ['mlp_bias', false],
   ['hidden_act', 'silu'],
+  // Where this is false, `sliding_window` and `max_window_layers` mean nothing.
   ['use_sliding_window', false],
-  ['sliding_window', null],
   ['quantization_config', null],
   ['partial_rotary_factor', 1],
   ['rope_interleaved', false],
@@ -57,28 +60,34 @@ const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
 ]
 
 /** Reads config.json (already parsed; `file` is for messages). Throws ModelFileError. */
-export const parseConfig = (json: JsonObject, file: string): LlamaConfig => {
+export const parseConfig = (json: JsonObject, file: string): ModelConfig => {
   const fields = new ConfigFields(json, file)
-  checkFamily(fields)
-  for (const [key, value] of MUST_BE) fields.mustBe(key, value)
+  const { name, scores } = architectureOf(fields)
+  const architecture = architectures[name]
+  for (const [key, value] of [...MUST_BE, ...architecture.mustBe]) fields.mustBe(key, value)
+  checkLayerTypes(fields)
   const heads = fields.size('num_attention_heads', 4096)
   const hiddenSize = fields.size('hidden_size', 1 << 17)
   const bosId = fields.optionalId('bos_token_id')
   const rope = readRope(fields)
+  const labels = scores ? readLabels(fields) : undefined
+  const padId = scores ? fields.optionalId('pad_token_id') : undefined
   return checkHeads(
     {
-      architecture: 'llama',
+      architecture: name,
       vocabSize: fields.size('vocab_size', 1 << 22),
       hiddenSize,
       intermediateSize: fields.size('intermediate_size', 1 << 20),
       layers: fields.size('num_hidden_layers', 1024),
       heads,
       kvHeads: fields.size('num_key_value_heads', 4096, heads),
-      headDim: fields.size('head_dim', 4096, hiddenSize / heads),
+      headDim: fields.size('head_dim', 4096, architecture.headDim ?? hiddenSize / heads),
       rmsNormEps: fields.positive('rms_norm_eps', 1e-6),
       ropeTheta: rope.theta,
       ...(rope.scaling ? { ropeScaling: rope.scaling } : {}),
       tieWordEmbeddings: fields.bool('tie_word_embeddings', false),
+      ...(labels === undefined ? {} : { labels }),
+      ...(padId === undefined ? {} : { padId }),
       maxPositions: fields.size('max_position_embeddings', 1 << 26, 2048),
       ...(bosId === undefined ? {} : { bosId }),
       eosIds: fields.ids('eos_token_id'),
@@ -88,7 +97,7 @@ export const parseConfig = (json: JsonObject, file: string): LlamaConfig => {
 }
 
 /** What no single field shows: how the heads share the matrices. */
-export const checkHeads = (config: LlamaConfig, fields: ConfigFields): LlamaConfig => {
+export const checkHeads = (config: ModelConfig, fields: ConfigFields): ModelConfig => {
   const { hiddenSize, heads, kvHeads, headDim } = config
   if (!Number.isInteger(headDim))
     throw fields.fault(
@@ -100,15 +109,40 @@ export const checkHeads = (config: LlamaConfig, fields: ConfigFields): LlamaConf
   return config
 }
 
-const checkFamily = (fields: ConfigFields): void => {
+/** From `model_type`, or where there is none from the class's name. The two must agree. `scores`: a sequence classifier. */
+const architectureOf = (fields: ConfigFields): { name: ArchitectureName; scores: boolean } => {
   const type = fields.value('model_type')
-  const architecture = fields.value('architectures')
-  if (type === undefined && architecture === undefined)
+  const classes = fields.has('architectures') ? [fields.value('architectures')].flat() : []
+  const byClass = Object.values(architectures).find(
+    each => classes.includes(each.className) || classes.includes(each.classifierName),
+  )
+  if (type === undefined && classes.length === 0)
     throw fields.fault('names neither model_type nor architectures')
-  if (type !== undefined && type !== 'llama') throw fields.unsupported('model_type', type)
-  if (architecture === undefined || architecture === null) return
-  const named = Array.isArray(architecture) ? architecture : [architecture]
-  if (named.some(name => name !== 'LlamaForCausalLM')) throw fields.unsupported('architectures', architecture)
+  if (type !== undefined && !isArchitecture(type)) throw fields.unsupported('model_type', type)
+  const name = type ?? byClass?.name
+  if (!isArchitecture(name) || new Set(classes).size > 1)
+    throw fields.unsupported('architectures', fields.value('architectures'))
+  const { className, classifierName } = architectures[name]
+  const [own = className] = classes
+  if (own !== className && own !== classifierName)
+    throw fields.unsupported('architectures', fields.value('architectures'))
+  return { name, scores: own === classifierName }
+}
+
+/** transformers writes the number of labels as the length of their table; two labels unless said. */
+const readLabels = (fields: ConfigFields): number => {
+  const table = fields.section('id2label')
+  const labels = fields.size('num_labels', 4096, table?.count ?? 2)
+  if (labels !== 1)
+    throw fields.fault(`gives ${labels} scores a text (num_labels); a reward model must give one`)
+  return labels
+}
+
+/** Newer files say of each layer how it attends. */
+const checkLayerTypes = (fields: ConfigFields): void => {
+  const types = fields.has('layer_types') ? [fields.value('layer_types')].flat() : []
+  const other = types.find(type => type !== 'full_attention')
+  if (other !== undefined) throw fields.unsupported('layer_types', other)
 }
 
 const readRope = (fields: ConfigFields): { theta: number; scaling?: Llama3Scaling } => {

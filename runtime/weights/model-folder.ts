@@ -2,11 +2,12 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
-import type { LlamaConfig } from './config.ts'
+import { architectures } from './architectures/all.ts'
+import type { ModelConfig } from './config.ts'
 import { type TensorToWrite, writeSafetensors } from './write-safetensors.ts'
 
 export interface ModelToWrite {
-  readonly config: LlamaConfig
+  readonly config: ModelConfig
   readonly tensors: readonly TensorToWrite[]
   readonly tokenizer: TokenizerMaterial
 }
@@ -36,12 +37,13 @@ export async function writeModelFolder(
   }
 }
 
-/** config.json as transformers writes it for a Llama in float32. */
-function huggingFaceConfig(config: LlamaConfig): Record<string, unknown> {
+/** config.json as transformers writes it for a model in float32. */
+function huggingFaceConfig(config: ModelConfig): Record<string, unknown> {
   const { ropeScaling } = config
+  const { name, className, written } = architectures[config.architecture]
   return {
-    architectures: ['LlamaForCausalLM'],
-    model_type: 'llama',
+    architectures: [className],
+    model_type: name,
     vocab_size: config.vocabSize,
     hidden_size: config.hiddenSize,
     intermediate_size: config.intermediateSize,
@@ -63,8 +65,7 @@ function huggingFaceConfig(config: LlamaConfig): Record<string, unknown> {
       : null,
     hidden_act: 'silu',
     tie_word_embeddings: config.tieWordEmbeddings,
-    attention_bias: false,
-    mlp_bias: false,
+    ...written,
     bos_token_id: config.bosId ?? null,
     eos_token_id:
       config.eosIds.length === 1 ? config.eosIds[0] : config.eosIds.length === 0 ? null : config.eosIds,

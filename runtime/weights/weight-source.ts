@@ -3,20 +3,20 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ggufTokenizerMaterial } from '../text/gguf-tokenizer.ts'
 import { folderTokenizerMaterial, type TokenizerMaterial } from '../text/tokenizer-material.ts'
-import { type LlamaConfig, parseConfig } from './config.ts'
+import { type ModelConfig, parseConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import { sha256OfFile } from './file-reader.ts'
 import { GgufFile } from './gguf.ts'
-import { ggufConfig, huggingFaceName, isPermuted, ROPE_DIVISORS, unpermuteRows } from './gguf-llama.ts'
+import { ggufConfig, huggingFaceName, isPermuted, ROPE_DIVISORS, unpermuteRows } from './gguf-model.ts'
 import { readJsonObject } from './json-file.ts'
-import { checkTensors, llamaTensors } from './llama-tensors.ts'
 import { ModelFileError } from './model-file-error.ts'
+import { checkTensors, modelTensors } from './model-tensors.ts'
 import { openSafetensorsFolder } from './safetensors-folder.ts'
 
 /** A model's files, checked and open. Tensors have Hugging Face names, shapes and row order, and are float32. */
 export interface WeightSource {
   readonly path: string
-  readonly config: LlamaConfig
+  readonly config: ModelConfig
   /** All tensors that the model needs, in the order of the forward pass; a tied head is not among them. */
   names(): readonly string[]
   shape(name: string): readonly number[]
@@ -48,7 +48,7 @@ export const openWeights = (path: string): WeightSource => {
 }
 
 /** The configuration of a model folder; the ids that end a message are those of generation_config.json too. */
-export const folderConfig = (folder: string): LlamaConfig => {
+export const folderConfig = (folder: string): ModelConfig => {
   const file = join(folder, 'config.json')
   const config = parseConfig(readJsonObject(file), file)
   const generation = join(folder, 'generation_config.json')
@@ -79,7 +79,7 @@ const openFolder = (path: string): WeightSource => {
     close()
     throw fault
   }
-  const shapes = llamaTensors(config)
+  const shapes = modelTensors(config)
   return {
     path,
     config,
@@ -102,7 +102,7 @@ const openGguf = (path: string): WeightSource => {
     const weights = [...gguf.tensors.keys()].filter(name => name !== ROPE_DIVISORS)
     const names = new Map(weights.map(name => [huggingFaceName(name), name]))
     checkTensors(path, config, new Map([...names].map(([name, own]) => [name, gguf.tensors.get(own)!.shape])))
-    const shapes = llamaTensors(config)
+    const shapes = modelTensors(config)
     return {
       path,
       config,
@@ -111,7 +111,9 @@ const openGguf = (path: string): WeightSource => {
       read: async name => {
         const shape = shapeOf(shapes, name, path)
         const values = await gguf.readFloats(names.get(name)!)
-        return isPermuted(name) ? unpermuteRows(values, config.headDim, shape[1]!) : values
+        return isPermuted(config.architecture, name)
+          ? unpermuteRows(values, config.headDim, shape[1]!)
+          : values
       },
       tokenizerMaterial: () => ggufTokenizerMaterial(path, gguf.metadata),
       digests: () => digestsOf([path]),

@@ -13,14 +13,14 @@ import { accumulateGradients } from '../../../runtime/model/gradients.ts'
 import { readParameters } from '../../../runtime/model/language-model.ts'
 import { randomModel } from '../../../runtime/model/load-model.ts'
 import { newAdamState, newGradients, optimizerStep } from '../../../runtime/model/optimizer.ts'
-import type { LlamaConfig } from '../../../runtime/weights/config.ts'
+import type { ModelConfig } from '../../../runtime/weights/config.ts'
 import { writeModelFolder } from '../../../runtime/weights/model-folder.ts'
 import { drawLine } from './corpus.ts'
 import { heldOutAccuracy } from './held-out.ts'
 import { Random } from './random.ts'
 import { idOf, tokenizerMaterial, VOCABULARY } from './vocabulary.ts'
 
-const CONFIG: LlamaConfig = {
+const CONFIG: ModelConfig = {
   architecture: 'llama',
   vocabSize: VOCABULARY.length,
   hiddenSize: 64,

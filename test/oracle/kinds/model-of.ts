@@ -1,6 +1,6 @@
 /** The model that a case belongs to, on the device; freed after use. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Gpu } from '../../../kernels/gpu.ts'
 import { freeModel, type LanguageModel } from '../../../runtime/model/language-model.ts'
 import { loadModel } from '../../../runtime/model/load-model.ts'
@@ -8,16 +8,11 @@ import { openWeights, type WeightSource } from '../../../runtime/weights/weight-
 import type { CaseFile } from '../case-file.ts'
 import { Skip } from '../case-report.ts'
 
-/** Where the case's model lies. Throws Skip for an architecture that is not there yet. */
+/** Where the case's model lies. */
 function modelPath(file: CaseFile): string {
   const { model_dir: folder, gguf } = file.json
   if (typeof gguf === 'string') return resolve(file.folder, gguf)
-  const path = resolve(file.folder, String(folder ?? '.'))
-  const config = join(path, 'config.json')
-  if (!existsSync(config)) return path
-  const { model_type: type } = JSON.parse(readFileSync(config, 'utf8')) as { model_type?: string }
-  if (type !== 'llama') throw new Skip(`the architecture ${type} is not implemented`)
-  return path
+  return resolve(file.folder, String(folder ?? '.'))
 }
 
 export async function withModel<T>(

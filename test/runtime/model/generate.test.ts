@@ -8,7 +8,7 @@ import { cacheBytesPerToken } from '../../../runtime/model/kv-cache.ts'
 import type { LanguageModel } from '../../../runtime/model/language-model.ts'
 import { PromptTooLong } from '../../../runtime/model/prompt-too-long.ts'
 import { scoreRows } from '../../../runtime/model/score-rows.ts'
-import { referenceLogits } from './reference-llama.ts'
+import { referenceLogits } from './reference-model.ts'
 import { parameters64, tinyModel } from './tiny-model.ts'
 
 let gpu: Gpu

@@ -9,7 +9,7 @@ import type { TrainingRow } from '../../../runtime/model/loss-batch.ts'
 import { newAdamState, newGradients, optimizerStep } from '../../../runtime/model/optimizer.ts'
 import { PromptTooLong } from '../../../runtime/model/prompt-too-long.ts'
 import { logitsOf, scoreRows } from '../../../runtime/model/score-rows.ts'
-import { type Parameters64, referenceLogits, referenceScores } from './reference-llama.ts'
+import { type Parameters64, referenceLogits, referenceScores } from './reference-model.ts'
 import { parameters64, tinyConfig, tinyModel } from './tiny-model.ts'
 
 let gpu: Gpu

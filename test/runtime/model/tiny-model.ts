@@ -2,10 +2,10 @@
 import type { Gpu } from '../../../kernels/gpu.ts'
 import type { LanguageModel } from '../../../runtime/model/language-model.ts'
 import { randomModel } from '../../../runtime/model/load-model.ts'
-import type { LlamaConfig } from '../../../runtime/weights/config.ts'
-import type { Parameters64 } from './reference-llama.ts'
+import type { ModelConfig } from '../../../runtime/weights/config.ts'
+import type { Parameters64 } from './reference-model.ts'
 
-export const tinyConfig: LlamaConfig = {
+export const tinyConfig: ModelConfig = {
   architecture: 'llama',
   vocabSize: 13,
   hiddenSize: 12,
@@ -24,7 +24,7 @@ export const tinyConfig: LlamaConfig = {
 /** Weights of deviation 0.5, so that every part of the model matters, and gains that are not 1. */
 export async function tinyModel(
   gpu: Gpu,
-  config: LlamaConfig = tinyConfig,
+  config: ModelConfig = tinyConfig,
   seed = 5,
 ): Promise<LanguageModel> {
   const model = await randomModel(gpu, config, seed, () => 0.5)

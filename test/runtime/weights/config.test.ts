@@ -1,4 +1,4 @@
-// config.json → LlamaConfig.
+// config.json → ModelConfig.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Tokenizer } from '../../../runtime/text/tokenizer.ts'
 import { parseConfig } from '../../../runtime/weights/config.ts'
-import { llamaTensors } from '../../../runtime/weights/llama-tensors.ts'
 import { ModelFileError } from '../../../runtime/weights/model-file-error.ts'
+import { modelTensors } from '../../../runtime/weights/model-tensors.ts'
 import { openWeights } from '../../../runtime/weights/weight-source.ts'
 import { writeSafetensors } from '../../../runtime/weights/write-safetensors.ts'
 import { folder } from './files.ts'
@@ -35,7 +35,7 @@ const write = async (
   change: { tensors?: (names: Map<string, readonly number[]>) => void; config?: object } = {},
 ) => {
   const path = folder()
-  const tensors = new Map(llamaTensors(parseConfig(CONFIG, 'config.json')))
+  const tensors = new Map(modelTensors(parseConfig(CONFIG, 'config.json')))
   change.tensors?.(tensors)
   writeFileSync(join(path, 'config.json'), JSON.stringify({ ...CONFIG, ...change.config }))
   writeFileSync(join(path, 'generation_config.json'), JSON.stringify({ eos_token_id: [1, 0] }))

@@ -1,11 +1,11 @@
 // A Llama model in plain f64 loops, one row at a time, written to be read, not to be fast: what the device is held to.
-import type { LlamaConfig } from '../../../runtime/weights/config.ts'
+import type { ModelConfig } from '../../../runtime/weights/config.ts'
 
 export type Parameters64 = ReadonlyMap<string, Float64Array>
 
 /** Logits of every token of one text, under the tokens before it and itself: [ids.length][vocab]. */
 export function referenceLogits(
-  config: LlamaConfig,
+  config: ModelConfig,
   parameters: Parameters64,
   ids: readonly number[],
 ): Float64Array[] {
@@ -37,7 +37,7 @@ export function referenceLogits(
 
 /** Log-prob of each token from `targetFrom` on, and the entropy of the distribution it was predicted from. */
 export function referenceScores(
-  config: LlamaConfig,
+  config: ModelConfig,
   parameters: Parameters64,
   row: { readonly ids: readonly number[]; readonly targetFrom: number },
   temperature = 1,
@@ -51,7 +51,7 @@ export function referenceScores(
 }
 
 function attention(
-  config: LlamaConfig,
+  config: ModelConfig,
   h: readonly Float64Array[],
   of: (name: string) => Float64Array,
 ): Float64Array[] {
@@ -81,7 +81,7 @@ function attention(
   })
 }
 
-function rotate(config: LlamaConfig, head: Float64Array, position: number): Float64Array {
+function rotate(config: ModelConfig, head: Float64Array, position: number): Float64Array {
   const half = head.length / 2
   const out = new Float64Array(head.length)
   for (let i = 0; i < half; i++) {

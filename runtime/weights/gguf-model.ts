@@ -1,5 +1,6 @@
-// A llama-architecture GGUF under Hugging Face names and conventions: configuration, tensor names, and the row order of Q and K.
-import { checkHeads, type Llama3Scaling, type LlamaConfig } from './config.ts'
+// A GGUF's model under Hugging Face names and conventions: configuration, tensor names, and the row order of Q and K.
+import { type ArchitectureName, architectures, isArchitecture, playable } from './architectures/all.ts'
+import { checkHeads, type Llama3Scaling, type ModelConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import type { GgufFile } from './gguf.ts'
 import { scalingBehind } from './gguf-rope.ts'
@@ -16,6 +17,8 @@ const INSIDE: { readonly [gguf: string]: string } = {
   attn_q: 'self_attn.q_proj',
   attn_k: 'self_attn.k_proj',
   attn_v: 'self_attn.v_proj',
+  attn_q_norm: 'self_attn.q_norm',
+  attn_k_norm: 'self_attn.k_norm',
   attn_output: 'self_attn.o_proj',
   ffn_norm: 'post_attention_layernorm',
   ffn_gate: 'mlp.gate_proj',
@@ -26,13 +29,13 @@ const INSIDE: { readonly [gguf: string]: string } = {
 /** The Hugging Face name of a GGUF tensor, or its own name if it has none. */
 export const huggingFaceName = (gguf: string): string => {
   if (Object.hasOwn(OUTSIDE, gguf)) return OUTSIDE[gguf]!
-  const [, layer, part] = /^blk\.(\d{1,4})\.(\w+)\.weight$/.exec(gguf) ?? []
+  const [, layer, part, kind] = /^blk\.(\d{1,4})\.(\w+)\.(weight|bias)$/.exec(gguf) ?? []
   return part !== undefined && Object.hasOwn(INSIDE, part)
-    ? `model.layers.${layer}.${INSIDE[part]}.weight`
+    ? `model.layers.${layer}.${INSIDE[part]}.${kind}`
     : gguf
 }
 
-/** Metadata keys (after `llama.`) whose presence with another value is another computation. */
+/** Metadata keys (after the architecture's name) whose presence with another value is another computation. */
 const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
   ['rope.scaling.type', 'none'],
   ['rope.scaling.factor', 1],
@@ -45,50 +48,53 @@ const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
 ]
 
 /** The configuration in a GGUF's metadata, as config.json would have it. Throws ModelFileError. */
-export const ggufConfig = (gguf: GgufFile): LlamaConfig => {
+export const ggufConfig = (gguf: GgufFile): ModelConfig => {
   const { metadata, tensors, file } = gguf
   const architecture = metadata.get('general.architecture')
-  if (architecture !== 'llama') {
+  if (!isArchitecture(architecture)) {
     throw new ModelFileError(
       file,
       `has the architecture ${JSON.stringify(architecture ?? null)}, which is not implemented`,
-      'Models of the plain Llama architecture can be played.',
+      playable,
     )
   }
   const fields = new ConfigFields(Object.fromEntries(metadata), file)
-  const llama = new ConfigFields(
+  const prefix = `${architecture}.`
+  const own = new ConfigFields(
     Object.fromEntries(
-      [...metadata].filter(([key]) => key.startsWith('llama.')).map(([key, value]) => [key.slice(6), value]),
+      [...metadata]
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, value]) => [key.slice(prefix.length), value]),
     ),
     file,
-    'llama.',
+    prefix,
   )
-  for (const [key, value] of MUST_BE) llama.mustBe(key, value)
-  const hiddenSize = llama.size('embedding_length', 1 << 17)
-  const heads = llama.size('attention.head_count', 4096)
-  const headDim = llama.size('attention.key_length', 4096, hiddenSize / heads)
-  llama.mustBe('attention.value_length', headDim)
-  llama.mustBe('rope.dimension_count', headDim)
+  for (const [key, value] of MUST_BE) own.mustBe(key, value)
+  const hiddenSize = own.size('embedding_length', 1 << 17)
+  const heads = own.size('attention.head_count', 4096)
+  const headDim = own.size('attention.key_length', 4096, hiddenSize / heads)
+  own.mustBe('attention.value_length', headDim)
+  own.mustBe('rope.dimension_count', headDim)
   const tokens = metadata.get('tokenizer.ggml.tokens')
-  const vocabSize = llama.size('vocab_size', 1 << 22, Array.isArray(tokens) ? tokens.length : undefined)
+  const vocabSize = own.size('vocab_size', 1 << 22, Array.isArray(tokens) ? tokens.length : undefined)
   const bosId = fields.optionalId('tokenizer.ggml.bos_token_id')
-  const ropeTheta = llama.positive('rope.freq_base', 10000)
+  const ropeTheta = own.positive('rope.freq_base', 10000)
   const ropeScaling = readScaling(gguf, headDim, ropeTheta)
   return checkHeads(
     {
-      architecture: 'llama',
+      architecture,
       vocabSize,
       hiddenSize,
-      intermediateSize: llama.size('feed_forward_length', 1 << 20),
-      layers: llama.size('block_count', 1024),
+      intermediateSize: own.size('feed_forward_length', 1 << 20),
+      layers: own.size('block_count', 1024),
       heads,
-      kvHeads: llama.size('attention.head_count_kv', 4096, heads),
+      kvHeads: own.size('attention.head_count_kv', 4096, heads),
       headDim,
-      rmsNormEps: llama.positive('attention.layer_norm_rms_epsilon'),
+      rmsNormEps: own.positive('attention.layer_norm_rms_epsilon'),
       ropeTheta,
       ...(ropeScaling ? { ropeScaling } : {}),
       tieWordEmbeddings: !tensors.has('output.weight'),
-      maxPositions: llama.size('context_length', 1 << 26),
+      maxPositions: own.size('context_length', 1 << 26),
       ...(bosId === undefined ? {} : { bosId }),
       eosIds: [
         ...new Set([
@@ -135,6 +141,7 @@ export const unpermuteRows = (
   return out
 }
 
-/** Is this (Hugging Face) tensor one whose rows are permuted in a GGUF? */
-export const isPermuted = (name: string): boolean =>
-  name.endsWith('.q_proj.weight') || name.endsWith('.k_proj.weight')
+/** Is this (Hugging Face) tensor one whose rows are permuted in a GGUF of this architecture? */
+export const isPermuted = (architecture: ArchitectureName, name: string): boolean =>
+  architectures[architecture].ggufPermuted &&
+  (name.endsWith('.q_proj.weight') || name.endsWith('.k_proj.weight'))
