@@ -41,8 +41,8 @@ function zerosLike(model: Parameters, label: string): TensorsByName {
 
 export const newGradients = (model: Parameters): TensorsByName => zerosLike(model, 'gradient')
 
-export function clearGradients(model: Parameters, grads: TensorsByName): void {
-  for (const tensor of grads.values()) model.gpu.clear(tensor)
+export function clearGradients({ gpu }: Pick<Parameters, 'gpu'>, grads: TensorsByName): void {
+  for (const tensor of grads.values()) gpu.clear(tensor)
 }
 
 export function newAdamState(model: Parameters): AdamState {

@@ -5,12 +5,15 @@ import type { Gpu } from '../../kernels/gpu.ts'
 import { poolOf } from '../../runtime/model/tensor-pool.ts'
 import { CaseFile } from './case-file.ts'
 import { CaseReport, Skip } from './case-report.ts'
+import { runBad } from './kinds/bad.ts'
 import { runDequant } from './kinds/dequant.ts'
 import { runForward } from './kinds/forward.ts'
 import { runGguf } from './kinds/gguf.ts'
 import { runGradients } from './kinds/gradients.ts'
+import { runLora } from './kinds/lora.ts'
 import { runLoss } from './kinds/loss.ts'
 import { runOptimizer } from './kinds/optimizer.ts'
+import { runReward } from './kinds/reward.ts'
 import { runSampling } from './kinds/sampling.ts'
 import { runTokenizer } from './kinds/tokenizer.ts'
 import { runTrajectory } from './kinds/trajectory.ts'
@@ -18,12 +21,15 @@ import { runTrajectory } from './kinds/trajectory.ts'
 type Runner = (gpu: Gpu, file: CaseFile, report: CaseReport) => Promise<void>
 
 const RUNNERS: Readonly<Record<string, Runner>> = {
+  bad: runBad,
   dequant: runDequant,
   forward: runForward,
   gguf: runGguf,
   gradients: runGradients,
+  lora: runLora,
   loss: runLoss,
   optimizer: runOptimizer,
+  reward: runReward,
   sampling: runSampling,
   tokenizer: runTokenizer,
   trajectory: runTrajectory,

@@ -39,31 +39,40 @@ export async function runGradients(gpu: Gpu, file: CaseFile, report: CaseReport)
       )
     }
     const grads = newGradients(model)
-    for (const variant of variantsOf(file)) await compareVariant(model, file, report, texts, grads, variant)
+    for (const variant of variantsOf(file))
+      await compareVariant({ model, file, report, texts, grads, prefix: '' }, variant)
     gpu.free(...grads.values())
   })
 }
 
-async function compareVariant(
-  model: LanguageModel,
-  file: CaseFile,
-  report: CaseReport,
-  texts: readonly number[][],
-  grads: TensorsByName,
+interface Comparing {
+  readonly model: LanguageModel
+  readonly file: CaseFile
+  readonly report: CaseReport
+  readonly texts: readonly number[][]
+  readonly grads: TensorsByName
+  /** What the case puts before the names of the parameters. */
+  readonly prefix: string
+}
+
+export async function compareVariant(
+  { model, file, report, texts, grads, prefix }: Comparing,
   variant: LossVariant,
 ): Promise<void> {
   const { name, temperature, settings } = variant
   const rows = trainingRows(file, texts, variant)
-  clearGradients(model, grads)
+  const { gpu } = model
+  clearGradients({ gpu }, grads)
   const options = { ...settings, temperature, maxTokensPerBatch: BATCH }
   const result = await accumulateGradients(model, grads, rows, options)
   report.compare(`${name}/loss`, [result.loss])
   const width = file.tensor('loss_mask').shape[1]
   const slopes = result.rows.map(row => row.slopes)
-  report.compare(`${name}/dlogp`, padded(slopes, texts.length, width, 1))
-  report.compare(`${name}/grad_norm`, [await normOf(model, grads)])
+  // Cases of adapters have neither.
+  if (file.has(`${name}/dlogp`)) report.compare(`${name}/dlogp`, padded(slopes, texts.length, width, 1))
+  if (file.has(`${name}/grad_norm`)) report.compare(`${name}/grad_norm`, [await normOf(model, grads)])
   for (const [parameter, tensor] of grads)
-    report.compare(`${name}/grad/${parameter}`, await model.gpu.read(tensor))
+    report.compare(`${name}/grad/${prefix}${parameter}`, await gpu.read(tensor))
 }
 
 function trainingRows(file: CaseFile, texts: readonly number[][], variant: LossVariant): TrainingRow[] {
@@ -72,8 +81,10 @@ function trainingRows(file: CaseFile, texts: readonly number[][], variant: LossV
   const table = (name: string) => rowsOfTable(file.floats(name), width)
   const masks = rowsOfTable(file.integers('loss_mask'), width)
   const advantages = file.floats('advantages')
-  const old = onPolicy ? undefined : table(`old_logp_T${temperature}`)
-  const reference = settings.kl ? table(`ref_logp_T${temperature}`) : undefined
+  // Cases of adapters have one temperature, and do not name it.
+  const at = (name: string) => (file.has(name) ? name : `${name}_T${temperature}`)
+  const old = onPolicy ? undefined : table(at('old_logp'))
+  const reference = settings.kl ? table(at('ref_logp')) : undefined
   return texts.map((ids, i) => {
     const cut = (values: readonly number[]) => Float32Array.from(values.slice(0, ids.length - 1))
     return {

@@ -1,7 +1,10 @@
-// A Llama model in plain f64 loops, one row at a time, written to be read, not to be fast: what the device is held to.
+// A decoder in plain f64 loops, one row at a time, written to be read, not to be fast: what the device is held to.
 import type { ModelConfig } from '../../../runtime/weights/config.ts'
 
 export type Parameters64 = ReadonlyMap<string, Float64Array>
+
+/** What an adapter's product is multiplied by in the tests: alpha / rank of tiny-model.ts. */
+export const ADAPTER_SCALE = 2
 
 /** Logits of every token of one text, under the tokens before it and itself: [ids.length][vocab]. */
 export function referenceLogits(
@@ -19,20 +22,31 @@ export function referenceLogits(
   let x: Float64Array[] = ids.map(id => embedding.slice(id * hidden, (id + 1) * hidden))
   for (let i = 0; i < layers; i++) {
     const of = (name: string) => weight(`model.layers.${i}.${name}.weight`)
+    const linear = (name: string, row: Float64Array) => linearOf(parameters, `model.layers.${i}.${name}`, row)
+    const gain = (name: string) => parameters.get(`model.layers.${i}.${name}.weight`)
     const h = x.map(row => rmsNorm(row, of('input_layernorm'), rmsNormEps))
-    const attended = attention(config, h, of)
-    x = x.map((row, t) => plus(row, times(of('self_attn.o_proj'), attended[t])))
+    const attended = attention(config, h, linear, gain)
+    x = x.map((row, t) => plus(row, linear('self_attn.o_proj', attended[t])))
     x = x.map(row => {
       const normed = rmsNorm(row, of('post_attention_layernorm'), rmsNormEps)
-      const up = times(of('mlp.up_proj'), normed)
-      const inner = times(of('mlp.gate_proj'), normed).map((g, j) => (g / (1 + Math.exp(-g))) * up[j])
-      return plus(row, times(of('mlp.down_proj'), inner))
+      const up = linear('mlp.up_proj', normed)
+      const inner = linear('mlp.gate_proj', normed).map((g, j) => (g / (1 + Math.exp(-g))) * up[j])
+      return plus(row, linear('mlp.down_proj', inner))
     })
   }
   const head = config.tieWordEmbeddings ? embedding : weight('lm_head.weight')
   const logits = x.map(row => times(head, rmsNorm(row, weight('model.norm.weight'), rmsNormEps)))
   if (logits.some(row => row.length !== vocabSize)) throw new RangeError('the head does not fit')
   return logits
+}
+
+/** W·x, and what a bias and an adapter add to it. */
+function linearOf(parameters: Parameters64, module: string, x: Float64Array): Float64Array {
+  const y = times(parameters.get(`${module}.weight`)!, x)
+  const bias = parameters.get(`${module}.bias`)
+  const [a, b] = [parameters.get(`${module}.lora_A.weight`), parameters.get(`${module}.lora_B.weight`)]
+  const low = a && b && times(b, times(a, x))
+  return y.map((value, i) => value + (bias ? bias[i] : 0) + (low ? ADAPTER_SCALE * low[i] : 0))
 }
 
 /** Log-prob of each token from `targetFrom` on, and the entropy of the distribution it was predicted from. */
@@ -53,20 +67,23 @@ export function referenceScores(
 function attention(
   config: ModelConfig,
   h: readonly Float64Array[],
-  of: (name: string) => Float64Array,
+  linear: (name: string, row: Float64Array) => Float64Array,
+  gain: (name: string) => Float64Array | undefined,
 ): Float64Array[] {
-  const { heads, kvHeads, headDim } = config
-  const project = (name: string, count: number, turn: boolean) =>
+  const { heads, kvHeads, headDim, rmsNormEps } = config
+  const project = (letter: 'q' | 'k' | 'v', count: number) =>
     h.map((row, t) => {
-      const all = times(of(name), row)
+      const all = linear(`self_attn.${letter}_proj`, row)
+      const norm = gain(`self_attn.${letter}_norm`)
       return Array.from({ length: count }, (_, i) => {
         const head = all.slice(i * headDim, (i + 1) * headDim)
-        return turn ? rotate(config, head, t) : head
+        const normed = norm ? rmsNorm(head, norm, rmsNormEps) : head
+        return letter === 'v' ? normed : rotate(config, normed, t)
       })
     })
-  const q = project('self_attn.q_proj', heads, true)
-  const k = project('self_attn.k_proj', kvHeads, true)
-  const v = project('self_attn.v_proj', kvHeads, false)
+  const q = project('q', heads)
+  const k = project('k', kvHeads)
+  const v = project('v', kvHeads)
   return h.map((_, t) => {
     const out = new Float64Array(heads * headDim)
     for (let i = 0; i < heads; i++) {

@@ -89,7 +89,9 @@ it.each([
   ['sliding_window', 4096],
   ['use_sliding_window', true],
   ['model_type', 'mistral'],
-  ['architectures', ['LlamaForSequenceClassification']],
+  ['architectures', ['LlamaForTokenClassification']],
+  ['architectures', ['Qwen2ForCausalLM']],
+  ['layer_types', ['full_attention', 'sliding_attention']],
   ['quantization_config', { bits: 4 }],
   ['rope_scaling', { type: 'linear', factor: 2 }],
   ['partial_rotary_factor', 0.5],
@@ -107,6 +109,28 @@ it.each([
   expect(parse).toThrow(ModelFileError)
   expect(parse).toThrow(key === 'rope_scaling' ? 'rope_type' : key)
   expect(parse).toThrow('dir/config.json')
+})
+
+it('reads the other architectures: heads of a size of their own, a window that is switched off', () => {
+  const { architectures: _, ...rest } = BASE
+  const off = { use_sliding_window: false, sliding_window: 32768, max_window_layers: 28 }
+  expect(parseConfig({ ...rest, ...off, model_type: 'qwen2' }, 'c')).toMatchObject({
+    architecture: 'qwen2',
+    headDim: 4,
+  })
+  expect(parseConfig({ ...rest, ...off, model_type: 'qwen3' }, 'c')).toMatchObject({
+    architecture: 'qwen3',
+    headDim: 128,
+  })
+  const window = { ...rest, ...off, model_type: 'qwen2', use_sliding_window: true }
+  expect(() => parseConfig(window, 'c')).toThrow('use_sliding_window is true')
+})
+
+it('reads a model that scores, and refuses one of several labels', () => {
+  const scorer = { ...BASE, architectures: ['LlamaForSequenceClassification'], pad_token_id: 3 }
+  expect(parseConfig({ ...scorer, num_labels: 1 }, 'c')).toMatchObject({ labels: 1, padId: 3 })
+  expect(parseConfig({ ...scorer, id2label: { 0: 'LABEL_0' } }, 'c')).toMatchObject({ labels: 1 })
+  expect(() => parseConfig(scorer, 'c')).toThrow('gives 2 scores a text')
 })
 
 it('refuses heads that cannot share', () => {

@@ -1,0 +1,160 @@
+// A LoRA adapter as PEFT keeps it: adapter_config.json and adapter_model.safetensors. What is not the plain formula is refused.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ModelConfig } from './config.ts'
+import { ConfigFields } from './config-fields.ts'
+import { readJsonObject } from './json-file.ts'
+import { ModelFileError } from './model-file-error.ts'
+import { modelTensors } from './model-tensors.ts'
+import { SafetensorsFile } from './safetensors.ts'
+
+/** How an adapter was made. */
+export interface AdapterSettings {
+  readonly rank: number
+  readonly alpha: number
+  /** Modules by the last part of their name, as `q_proj`. */
+  readonly targets: readonly string[]
+  /** s = alpha / √rank in place of alpha / rank (Kalajdzievski 2023). */
+  readonly rankStabilised?: boolean
+}
+
+/** An adapter's files, checked and open. Tensors have the names of the base model's modules. */
+export interface AdapterSource {
+  readonly path: string
+  readonly settings: AdapterSettings
+  /** Module and `.lora_A.weight` [rank, in] or `.lora_B.weight` [out, rank] → shape. */
+  readonly shapes: ReadonlyMap<string, readonly number[]>
+  read(name: string): Promise<Float32Array<ArrayBuffer>>
+  close(): void
+}
+
+const CONFIG = 'adapter_config.json'
+const WEIGHTS = 'adapter_model.safetensors'
+
+/** PEFT wraps the model twice; its names begin with this. */
+export const PEFT_PREFIX = 'base_model.model.'
+
+/** Keys that must be absent, null, empty or the value given, since another value is another computation. */
+const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
+  ['peft_type', 'LORA'],
+  ['bias', 'none'],
+  ['fan_in_fan_out', false],
+  ['use_dora', false],
+  ['use_qalora', false],
+  ['use_bdlora', false],
+  ['lora_bias', false],
+  ['modules_to_save', null],
+  ['layers_to_transform', null],
+  ['layer_replication', null],
+  ['target_parameters', null],
+  ['trainable_token_indices', null],
+  ['rank_pattern', null],
+  ['alpha_pattern', null],
+  ['alora_invocation_tokens', null],
+]
+
+/** Is there an adapter in this folder? */
+export const isAdapterFolder = (folder: string): boolean => existsSync(join(folder, CONFIG))
+
+/** The linear layers that an adapter may change, by name, with their shapes [out, in]. */
+export const linearModules = (config: ModelConfig): Map<string, readonly number[]> =>
+  new Map(
+    [...modelTensors(config)]
+      .filter(([name]) => /\.(self_attn|mlp)\.\w+_proj\.weight$/.test(name))
+      .map(([name, shape]) => [name.slice(0, -'.weight'.length), shape]),
+  )
+
+/** The shapes of A and B for each module that an adapter of these settings changes. Throws a RangeError for a target that the model lacks. */
+export const adapterTensors = (
+  config: ModelConfig,
+  { rank, targets }: AdapterSettings,
+): Map<string, readonly number[]> => {
+  const modules = [...linearModules(config)]
+  const isTarget = (module: string) => targets.includes(module.split('.').at(-1)!)
+  for (const target of targets)
+    if (!modules.some(([module]) => module.endsWith(`.${target}`)))
+      throw new RangeError(
+        `there is no linear layer ${target} in a model of the architecture ${config.architecture}`,
+      )
+  return new Map(
+    modules
+      .filter(([module]) => isTarget(module))
+      .flatMap(([module, [rows, columns]]) => [
+        [`${module}.lora_A.weight`, [rank, columns!]],
+        [`${module}.lora_B.weight`, [rows!, rank]],
+      ]),
+  )
+}
+
+/** Opens an adapter for a model of this configuration: names and shapes are checked, no tensor is read. Throws ModelFileError. */
+export const openAdapter = (folder: string, config: ModelConfig): AdapterSource => {
+  const settings = readSettings(join(folder, CONFIG))
+  const path = join(folder, WEIGHTS)
+  if (!existsSync(path)) throw new ModelFileError(path, 'is missing', 'Fetch the whole adapter.')
+  const file = new SafetensorsFile(path)
+  try {
+    const wanted = wantedOf(config, settings, join(folder, CONFIG))
+    check(file, wanted)
+    return {
+      path: folder,
+      settings,
+      shapes: wanted,
+      read: name => file.readFloats(PEFT_PREFIX + name),
+      close: () => file.close(),
+    }
+  } catch (fault) {
+    file.close()
+    throw fault
+  }
+}
+
+const readSettings = (file: string): AdapterSettings => {
+  const fields = new ConfigFields(readJsonObject(file), file)
+  if (!fields.has('peft_type')) throw fields.fault('peft_type is missing')
+  for (const [key, value] of MUST_BE) if (!isEmpty(fields.value(key))) fields.mustBe(key, value)
+  const alpha = fields.positive('lora_alpha', 8)
+  const rankStabilised = fields.bool('use_rslora', false)
+  return {
+    rank: fields.size('r', 512, 8),
+    alpha,
+    targets: readTargets(fields),
+    ...(rankStabilised ? { rankStabilised } : {}),
+  }
+}
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+
+const readTargets = (fields: ConfigFields): string[] => {
+  const value = fields.value('target_modules')
+  if (Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'string'))
+    return value.map(each => each.split('.').at(-1)!)
+  throw fields.unsupported('target_modules', value)
+}
+
+const wantedOf = (config: ModelConfig, settings: AdapterSettings, file: string) => {
+  try {
+    return adapterTensors(config, settings)
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault
+    throw new ModelFileError(file, `names target modules, but ${fault.message}`, MISMATCH)
+  }
+}
+
+const MISMATCH = 'The adapter and the model do not belong together.'
+
+const check = (file: SafetensorsFile, wanted: ReadonlyMap<string, readonly number[]>): void => {
+  for (const [name, shape] of wanted) {
+    const got = file.tensors.get(PEFT_PREFIX + name)?.shape
+    if (!got) throw new ModelFileError(file.file, `lacks the tensor "${PEFT_PREFIX}${name}"`, MISMATCH)
+    if (got.join() !== shape.join())
+      throw new ModelFileError(
+        file.file,
+        `tensor "${PEFT_PREFIX}${name}" has shape [${got.join(', ')}], the model wants [${shape.join(', ')}]`,
+        MISMATCH,
+      )
+  }
+  for (const name of file.tensors.keys())
+    if (!(name.startsWith(PEFT_PREFIX) && wanted.has(name.slice(PEFT_PREFIX.length))))
+      throw new ModelFileError(file.file, `holds the tensor "${name}", which no target module has`, MISMATCH)
+}
