@@ -33,9 +33,6 @@ function modelNotPlayable(model: CheckedModel): string[] {
     found.push(
       `model \`${name}\` from ${model.source}: fetch it yourself and name its folder or .gguf file with --set model.${name}=PATH`,
     )
-  if (model.reward) found.push(`model \`${name}\` as a reward model`)
-  if (model.adapter.kind === 'lora')
-    found.push(`the LoRA adapter of \`${name}\`: use --set model.${name}.adapter=none`)
   if (model.dtype === 'f16') found.push(`\`${name}\` in f16: use --set model.${name}.dtype=f32`)
   return found
 }

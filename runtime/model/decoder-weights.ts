@@ -21,7 +21,7 @@ export interface LinearGradients {
 }
 
 /** The linear layers of one transformer layer, by what they do. */
-export const PROJECTIONS = {
+const PROJECTIONS = {
   q: 'self_attn.q_proj',
   k: 'self_attn.k_proj',
   v: 'self_attn.v_proj',
@@ -77,7 +77,7 @@ const headName = (config: ModelConfig): string =>
   config.labels !== undefined ? 'score.weight' : config.tieWordEmbeddings ? EMBEDDING : 'lm_head.weight'
 
 /** The names in one transformer layer, as a checkpoint of Hugging Face has them. */
-export const layerPrefix = (layer: number): string => `model.layers.${layer}`
+const layerPrefix = (layer: number): string => `model.layers.${layer}`
 
 type Find = (name: string) => Tensor | undefined
 

@@ -92,14 +92,16 @@ export const trained = ({
   parameters: adapter ? adapter.tensors : parameters,
 })
 
-/** The weights for `writeSafetensors`: each is read back when its turn comes. */
-export function readParameters(
-  model: LanguageModel,
-): { name: string; shape: readonly number[]; read: () => Promise<Float32Array> }[] {
-  return [...model.parameters].map(([name, tensor]) => ({
+/** Tensors for `writeSafetensors`: each is read back when its turn comes. */
+export function readTensors({ gpu, parameters }: Pick<LanguageModel, 'gpu' | 'parameters'>): {
+  name: string
+  shape: readonly number[]
+  read: () => Promise<Float32Array>
+}[] {
+  return [...parameters].map(([name, tensor]) => ({
     name,
     shape: tensor.shape,
-    read: () => model.gpu.read(tensor),
+    read: () => gpu.read(tensor),
   }))
 }
 

@@ -6,7 +6,7 @@ import type { ModelConfig } from '../weights/config.ts'
 import { modelTensors } from '../weights/model-tensors.ts'
 import type { WeightSource } from '../weights/weight-source.ts'
 import { usualInit } from './decoder-weights.ts'
-import { assembleModel, checkShapes, type LanguageModel } from './language-model.ts'
+import { assembleModel, checkShapes, type LanguageModel, trained } from './language-model.ts'
 
 /** Uploads wait for each other after this many bytes: the adapter stages what it has not yet taken. */
 const IN_FLIGHT = 64 << 20
@@ -53,10 +53,11 @@ export async function copyModel(model: LanguageModel): Promise<LanguageModel> {
   return assembleModel(model.gpu, model.config, parameters)
 }
 
-/** Gives `copy` the weights that `model` has now. Both are of one configuration. */
+/** Gives `copy` the weights, or the adapter, that `model` has now. Both are of one configuration and one adapter's settings. */
 export async function copyWeights(model: LanguageModel, copy: LanguageModel): Promise<void> {
-  for (const [name, tensor] of model.parameters) {
-    const target = copy.parameters.get(name)
+  const targets = trained(copy).parameters
+  for (const [name, tensor] of trained(model).parameters) {
+    const target = targets.get(name)
     if (!target) throw new RangeError(`the copy has no ${name}`)
     model.gpu.copy(tensor, target)
   }

@@ -1,15 +1,11 @@
 /** The models of a game, loaded: those with weights of their own, and frozen and lagged copies of them. */
-import { existsSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
 import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { sizeOf } from '../../kernels/tensor.ts'
 import type { RunEvent } from '../events/event.ts'
-import { copyModel, copyWeights, loadModel } from '../model/load-model.ts'
-import { Conversation } from '../text/conversation.ts'
-import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
-import { openWeights } from '../weights/weight-source.ts'
-import { NotPlayableError, PlayError } from './play-error.ts'
+import { copyWeights } from '../model/load-model.ts'
+import { copyOf, type Opened, openModel } from './bring-model.ts'
+import { NotPlayableError } from './play-error.ts'
 import type { Speaker } from './speaker.ts'
 
 type Lagged = Extract<Model, { kind: 'lagged' }>
@@ -17,12 +13,14 @@ type Lagged = Extract<Model, { kind: 'lagged' }>
 export class Cast {
   private readonly speakers = new Map<string, Speaker>()
   private readonly lagged: Lagged[] = []
-  /** Where each loaded model's tokenizer files come from, for checkpoints. */
-  readonly materials = new Map<string, TokenizerMaterial>()
+  /** The models that came from files, for checkpoints. */
+  readonly opened = new Map<string, Opened>()
+
+  private constructor(private readonly seed: number) {}
 
   /** Loads every model of the plan. Throws a PlayError or a ModelFileError that names the model's file. */
-  static async load(gpu: Gpu, plan: Plan, emit: (event: RunEvent) => void): Promise<Cast> {
-    const cast = new Cast()
+  static async load(gpu: Gpu, plan: Plan, seed: number, emit: (event: RunEvent) => void): Promise<Cast> {
+    const cast = new Cast(seed)
     for (const model of loadOrder(plan.models, [])) await cast.add(gpu, plan, model, emit)
     return cast
   }
@@ -35,7 +33,7 @@ export class Cast {
     emit: (event: RunEvent) => void,
   ): Promise<Cast> {
     if (models.length === 0) return this
-    const cast = new Cast()
+    const cast = new Cast(this.seed)
     for (const [name, speaker] of this.speakers) cast.speakers.set(name, speaker)
     for (const model of loadOrder(models, [...this.speakers.keys()])) await cast.add(gpu, plan, model, emit)
     return cast
@@ -72,41 +70,23 @@ export class Cast {
 
   private async bring(gpu: Gpu, plan: Plan, model: Model): Promise<Speaker> {
     switch (model.kind) {
-      case 'weights':
-        return this.open(gpu, plan, model)
-      case 'frozen':
-      case 'lagged': {
-        const { model: original, text } = this.speaker(model.of)
-        if (model.kind === 'lagged') this.lagged.push(model)
-        return { name: model.name, model: await copyModel(original), text }
+      case 'weights': {
+        const opened = await openModel(gpu, plan, model, this.seed)
+        this.opened.set(model.name, opened)
+        return opened.speaker
       }
+      case 'frozen':
+      case 'lagged':
+        if (model.kind === 'lagged') this.lagged.push(model)
+        return copyOf(
+          this.speaker(model.of),
+          model.name,
+          model.kind === 'frozen' && (this.opened.get(model.of)?.fresh ?? false),
+        )
       case 'endpoint':
         throw new NotPlayableError(`model ${model.name} at an endpoint`, model.at)
       default:
         return model satisfies never
-    }
-  }
-
-  private async open(gpu: Gpu, plan: Plan, model: Extract<Model, { kind: 'weights' }>): Promise<Speaker> {
-    const path = isAbsolute(model.source) ? model.source : join(plan.project, model.source)
-    if (!existsSync(path))
-      throw new PlayError(`model ${model.name}: ${model.source} is not there`, {
-        at: model.at,
-        help: `name a Hugging Face folder or a .gguf file: --set model.${model.name}=PATH`,
-      })
-    const source = openWeights(path)
-    try {
-      const material = source.tokenizerMaterial()
-      if (!material)
-        throw new PlayError(`model ${model.name}: ${model.source} has no tokenizer.json`, {
-          at: model.at,
-          help: 'put the model’s tokenizer.json into its folder',
-        })
-      const text = new Conversation(material, source.config.eosIds)
-      this.materials.set(model.name, material)
-      return { name: model.name, model: await loadModel(gpu, source), text }
-    } finally {
-      source.close()
     }
   }
 }

@@ -1,8 +1,9 @@
-/** Writes the trained models as they are, each as a Hugging Face folder that a game can name as a model's source. */
+/** Writes the trained models as they are, each as a Hugging Face folder, or a PEFT one, that a game can name as a model's source. */
 import { join } from 'node:path'
-import { readParameters } from '../model/language-model.ts'
+import { readTensors, trained as trainedOf } from '../model/language-model.ts'
 import type { RunFolder } from '../run/run-folder.ts'
 import { writeModelFolder } from '../weights/model-folder.ts'
+import { writeAdapterFolder } from '../weights/write-adapter.ts'
 import type { Cast } from './cast.ts'
 
 /** One trained model is the checkpoint's folder itself; several are folders in it. Returns the folder. */
@@ -14,14 +15,18 @@ export async function writeCheckpoint(
 ): Promise<string> {
   const dir = folder.checkpointDir(step)
   for (const name of trained) {
-    const tokenizer = cast.materials.get(name)
-    if (!tokenizer) throw new RangeError(`the plan trains ${name}, which has no tokenizer`)
-    const { model } = cast.speaker(name)
-    await writeModelFolder(trained.length === 1 ? dir : join(dir, name), {
-      config: model.config,
-      tensors: readParameters(model),
-      tokenizer,
-    })
+    await writeModel(cast, name, trained.length === 1 ? dir : join(dir, name))
   }
   return dir
+}
+
+/** An adapter's folder names its base, which it does not hold. */
+function writeModel(cast: Cast, name: string, dir: string): Promise<void> {
+  const opened = cast.opened.get(name)
+  if (!opened) throw new RangeError(`the plan trains ${name}, which has no files`)
+  const { model } = cast.speaker(name)
+  const { tokenizer, base } = opened
+  const tensors = readTensors(trainedOf(model))
+  if (!model.adapter) return writeModelFolder(dir, { config: model.config, tensors, tokenizer })
+  return writeAdapterFolder(dir, { settings: model.adapter.settings, base, tensors, tokenizer })
 }

@@ -2,7 +2,7 @@
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
 import { accumulateGradients, type TrainingResult, type TrainingSettings } from '../model/gradients.ts'
-import type { LanguageModel } from '../model/language-model.ts'
+import { type LanguageModel, trained } from '../model/language-model.ts'
 import {
   type AdamState,
   newAdamState,
@@ -38,7 +38,8 @@ export class Learners {
     this.steps = plan.training.steps
     this.learners = plan.updates.map(update => {
       const { model } = cast.speaker(update.model)
-      return { update, model, gradients: newGradients(model), adam: newAdamState(model), taken: 0 }
+      const parts = trained(model)
+      return { update, model, gradients: newGradients(parts), adam: newAdamState(parts), taken: 0 }
     })
   }
 
@@ -92,7 +93,7 @@ export class Learners {
     const { update, model, gradients, adam } = learner
     const { betas, eps, weightDecay } = update.optimizer
     const settings = { lr, betas, eps, weightDecay, maxGradNorm: update.maxGradNorm, t: learner.taken + 1 }
-    const { gradNorm } = await optimizerStep(model, gradients, adam, settings)
+    const { gradNorm } = await optimizerStep(trained(model), gradients, adam, settings)
     if (!Number.isFinite(gradNorm))
       throw new PlayError(
         `the gradient of ${update.model} is not a finite number; its weights were left as they were`,

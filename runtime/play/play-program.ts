@@ -10,7 +10,7 @@ import { askJudge } from './operations/judge.ts'
 import { klOf, meanLogprob } from './operations/logprob.ts'
 import { askPreference } from './operations/prefers.ts'
 import { renderPrompt } from './operations/render.ts'
-import { NotPlayableError } from './play-error.ts'
+import { askScore } from './operations/score.ts'
 import type { Scene } from './scene.ts'
 
 /** Throws a PlayError where the game or its models are at fault, and the abort's reason where a person stopped it. */
@@ -54,7 +54,7 @@ async function playStep(step: Step, scene: Scene): Promise<void> {
     case 'prefers':
       return askPreference(step, scene)
     case 'score':
-      throw new NotPlayableError('the `score` of a reward model', step.at)
+      return askScore(step, scene)
     default:
       return step satisfies never
   }

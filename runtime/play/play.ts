@@ -40,7 +40,7 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
     const stage = await Stage.open(plan, options, emit)
     try {
       await stage.checkFunctions()
-      const cast = await Cast.load(gpu, plan, emit)
+      const cast = await Cast.load(gpu, plan, options.seed, emit)
       const measured: Measured[] = []
       for (const each of evals)
         measured.push({ each, cast: await cast.joinedBy(each.models, gpu, plan, emit) })

@@ -14,9 +14,14 @@ export interface Turn {
 export interface ChatOptions {
   /** Is a last assistant turn the beginning of the reply, to be continued (language.md §3)? Default true. */
   readonly continueLastAssistant?: boolean
+  /** Is the dialogue over, with no reply to come and its last turn closed? Default false. */
+  readonly closed?: boolean
   /** How long one rendering of the template may take. Default 2000 ms. */
   readonly deadlineMs?: number
 }
+
+/** How a rendering ends: with a reply to come, with one begun, or for good. */
+type End = 'asked' | 'continued' | 'closed'
 
 /** A stretch of the template's own text, or the place of a turn's content and at which ends the template trims it. */
 type Stretch = string | { readonly turn: number; readonly trimStart: boolean; readonly trimEnd: boolean }
@@ -43,8 +48,10 @@ export class ChatTemplate {
   /** The same as one passage, before it is encoded. */
   async passage(turns: readonly Turn[], options: ChatOptions = {}): Promise<Passage> {
     if (this.template === undefined) return turns.flatMap(turn => turn.content)
-    const continued = (options.continueLastAssistant ?? true) && turns.at(-1)?.role === 'assistant'
-    const stretches = await this.shape(this.template, turns, continued, options.deadlineMs)
+    const { closed = false, continueLastAssistant = !closed } = options
+    const continued = continueLastAssistant && turns.at(-1)?.role === 'assistant'
+    const end = closed ? 'closed' : continued ? 'continued' : 'asked'
+    const stretches = await this.shape(this.template, turns, end, options.deadlineMs)
     return stretches.flatMap((stretch): Passage => {
       if (typeof stretch === 'string') return [authored(stretch)]
       return trimmed(turns[stretch.turn]!.content, stretch.trimStart, stretch.trimEnd)
@@ -55,14 +62,15 @@ export class ChatTemplate {
   private shape(
     template: string,
     turns: readonly Turn[],
-    continued: boolean,
+    end: End,
     deadlineMs?: number,
   ): Promise<readonly Stretch[]> {
+    const continued = end === 'continued'
     const said = turns.map((turn, i) => textOf(turn.content) !== '' || (continued && i === turns.length - 1))
-    const key = `${continued}|${turns.map((turn, i) => `${turn.role}${said[i] ? '' : '-'}`).join('|')}`
+    const key = `${end}|${turns.map((turn, i) => `${turn.role}${said[i] ? '' : '-'}`).join('|')}`
     const known = this.shapes.get(key)
     if (known) return known
-    const shape = this.renderShape(template, turns, said, continued, deadlineMs)
+    const shape = this.renderShape(template, turns, said, end, deadlineMs)
     this.shapes.set(key, shape)
     shape.catch(() => this.shapes.delete(key))
     return shape
@@ -72,7 +80,7 @@ export class ChatTemplate {
     template: string,
     turns: readonly Turn[],
     said: readonly boolean[],
-    continued: boolean,
+    end: End,
     deadlineMs?: number,
   ) {
     const nonce = randomBytes(16).toString('hex')
@@ -82,7 +90,7 @@ export class ChatTemplate {
       template,
       {
         messages: turns.map(({ role }, i) => ({ role, content: said[i] ? EDGE + holes[i] + EDGE : '' })),
-        add_generation_prompt: !continued,
+        add_generation_prompt: end === 'asked',
         ...Object.fromEntries(names.map(name => [name, this.tokenizer.namedToken(name) ?? ''])),
       },
       deadlineMs,
@@ -91,7 +99,7 @@ export class ChatTemplate {
     const last = stretches.findIndex(
       stretch => typeof stretch !== 'string' && stretch.turn === turns.length - 1,
     )
-    if (!continued) return stretches
+    if (end !== 'continued') return stretches
     // What is to be continued stands as it was written, whatever the template does at its end.
     return stretches
       .slice(0, last + 1)

@@ -29,6 +29,11 @@ export class Conversation {
     return this.template.render(turns)
   }
 
+  /** Ids of a dialogue that is over: every turn closed, no reply begun. What a reward model reads. */
+  encodeDialogue(turns: readonly Turn[]): Promise<number[]> {
+    return this.template.render(turns, { closed: true })
+  }
+
   decode(ids: readonly number[]): string {
     return this.tokenizer.decode(ids)
   }

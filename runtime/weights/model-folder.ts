@@ -12,23 +12,22 @@ export interface ModelToWrite {
   readonly tokenizer: TokenizerMaterial
 }
 
-/** Writes to a folder beside `dir` and renames it. Throws where `dir` is there already or the disk is full. */
-export async function writeModelFolder(
-  dir: string,
-  { config, tensors, tokenizer }: ModelToWrite,
-): Promise<void> {
+/** Throws where `dir` is there already or the disk is full. */
+export function writeModelFolder(dir: string, { config, tensors, tokenizer }: ModelToWrite): Promise<void> {
+  return writeFolder(dir, async temporary => {
+    writeJson(join(temporary, 'config.json'), huggingFaceConfig(config))
+    writeTokenizer(temporary, tokenizer)
+    await writeSafetensors(join(temporary, 'model.safetensors'), tensors)
+  })
+}
+
+/** Writes a folder beside `dir` and renames it: whole or not there at all. Throws where `dir` is there already or the disk is full. */
+export async function writeFolder(dir: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = `${dir}.tmp-${process.pid}`
   rmSync(temporary, { recursive: true, force: true })
   mkdirSync(temporary, { recursive: true })
   try {
-    const json = (name: string, value: unknown) =>
-      writeFileSync(join(temporary, name), `${JSON.stringify(value, null, 1)}\n`)
-    json('config.json', huggingFaceConfig(config))
-    json('tokenizer.json', tokenizer.tokenizerJson)
-    json('tokenizer_config.json', tokenizer.tokenizerConfig)
-    if (tokenizer.chatTemplate !== undefined)
-      writeFileSync(join(temporary, 'chat_template.jinja'), tokenizer.chatTemplate)
-    await writeSafetensors(join(temporary, 'model.safetensors'), tensors)
+    await write(temporary)
     mkdirSync(dirname(dir), { recursive: true })
     renameSync(temporary, dir)
   } catch (fault) {
@@ -37,12 +36,24 @@ export async function writeModelFolder(
   }
 }
 
+export const writeJson = (file: string, value: unknown): void =>
+  writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`)
+
+export function writeTokenizer(dir: string, tokenizer: TokenizerMaterial): void {
+  writeJson(join(dir, 'tokenizer.json'), tokenizer.tokenizerJson)
+  writeJson(join(dir, 'tokenizer_config.json'), tokenizer.tokenizerConfig)
+  if (tokenizer.chatTemplate !== undefined)
+    writeFileSync(join(dir, 'chat_template.jinja'), tokenizer.chatTemplate)
+}
+
 /** config.json as transformers writes it for a model in float32. */
 function huggingFaceConfig(config: ModelConfig): Record<string, unknown> {
   const { ropeScaling } = config
-  const { name, className, written } = architectures[config.architecture]
+  const { name, className, classifierName, written } = architectures[config.architecture]
+  const { labels, padId = null } = config
   return {
-    architectures: [className],
+    architectures: [labels === undefined ? className : classifierName],
+    ...(labels === undefined ? {} : { num_labels: labels, pad_token_id: padId }),
     model_type: name,
     vocab_size: config.vocabSize,
     hidden_size: config.hiddenSize,

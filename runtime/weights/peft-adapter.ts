@@ -1,6 +1,6 @@
 // A LoRA adapter as PEFT keeps it: adapter_config.json and adapter_model.safetensors. What is not the plain formula is refused.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ModelConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import { readJsonObject } from './json-file.ts'
@@ -17,6 +17,17 @@ export interface AdapterSettings {
   /** s = alpha / √rank in place of alpha / rank (Kalajdzievski 2023). */
   readonly rankStabilised?: boolean
 }
+
+/** Every linear layer of a transformer layer: what an adapter changes where nothing is named. */
+export const ALL_TARGETS: readonly string[] = [
+  'q_proj',
+  'k_proj',
+  'v_proj',
+  'o_proj',
+  'gate_proj',
+  'up_proj',
+  'down_proj',
+]
 
 /** An adapter's files, checked and open. Tensors have the names of the base model's modules. */
 export interface AdapterSource {
@@ -56,8 +67,21 @@ const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
 /** Is there an adapter in this folder? */
 export const isAdapterFolder = (folder: string): boolean => existsSync(join(folder, CONFIG))
 
+/** Where the model lies that an adapter was made for. Throws ModelFileError where the folder that its file names is not there. */
+export const adapterBase = (folder: string): string => {
+  const file = join(folder, CONFIG)
+  const base = readJsonObject(file).base_model_name_or_path
+  const path = typeof base === 'string' ? resolve(folder, base) : undefined
+  if (path !== undefined && existsSync(path)) return path
+  throw new ModelFileError(
+    file,
+    `was made for the model ${JSON.stringify(base ?? null)}, which is not there`,
+    'Write the path of the base model’s folder as base_model_name_or_path.',
+  )
+}
+
 /** The linear layers that an adapter may change, by name, with their shapes [out, in]. */
-export const linearModules = (config: ModelConfig): Map<string, readonly number[]> =>
+const linearModules = (config: ModelConfig): Map<string, readonly number[]> =>
   new Map(
     [...modelTensors(config)]
       .filter(([name]) => /\.(self_attn|mlp)\.\w+_proj\.weight$/.test(name))

@@ -10,7 +10,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
 import { accumulateGradients } from '../../../runtime/model/gradients.ts'
-import { readParameters } from '../../../runtime/model/language-model.ts'
+import { readTensors } from '../../../runtime/model/language-model.ts'
 import { randomModel } from '../../../runtime/model/load-model.ts'
 import { newAdamState, newGradients, optimizerStep } from '../../../runtime/model/optimizer.ts'
 import type { ModelConfig } from '../../../runtime/weights/config.ts'
@@ -107,7 +107,7 @@ for (let step = 0; step < steps; step++) {
 const out = values.out
 await writeModelFolder(`${out}.new`, {
   config: CONFIG,
-  tensors: readParameters(model),
+  tensors: readTensors(model),
   tokenizer: tokenizerMaterial,
 })
 if (existsSync(out)) rmSync(out, { recursive: true })

@@ -4,15 +4,15 @@ import type { ModelConfig } from '../../../runtime/weights/config.ts'
 export type Parameters64 = ReadonlyMap<string, Float64Array>
 
 /** What an adapter's product is multiplied by in the tests: alpha / rank of tiny-model.ts. */
-export const ADAPTER_SCALE = 2
+const ADAPTER_SCALE = 2
 
-/** Logits of every token of one text, under the tokens before it and itself: [ids.length][vocab]. */
-export function referenceLogits(
+/** What the last norm gives for every token of one text, under the tokens before it and itself: [ids.length][hidden]. */
+function referenceStates(
   config: ModelConfig,
   parameters: Parameters64,
   ids: readonly number[],
 ): Float64Array[] {
-  const { hiddenSize: hidden, layers, vocabSize, rmsNormEps } = config
+  const { hiddenSize: hidden, layers, rmsNormEps } = config
   const weight = (name: string): Float64Array => {
     const values = parameters.get(name)
     if (!values) throw new RangeError(name)
@@ -34,10 +34,27 @@ export function referenceLogits(
       return plus(row, linear('mlp.down_proj', inner))
     })
   }
-  const head = config.tieWordEmbeddings ? embedding : weight('lm_head.weight')
-  const logits = x.map(row => times(head, rmsNorm(row, weight('model.norm.weight'), rmsNormEps)))
-  if (logits.some(row => row.length !== vocabSize)) throw new RangeError('the head does not fit')
-  return logits
+  return x.map(row => rmsNorm(row, weight('model.norm.weight'), rmsNormEps))
+}
+
+/** Logits of every token of one text: [ids.length][vocab]. */
+export function referenceLogits(
+  config: ModelConfig,
+  parameters: Parameters64,
+  ids: readonly number[],
+): Float64Array[] {
+  const head = parameters.get(config.tieWordEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight')!
+  return referenceStates(config, parameters, ids).map(row => times(head, row))
+}
+
+/** What a reward model says of a text. */
+export function referenceScore(
+  config: ModelConfig,
+  parameters: Parameters64,
+  ids: readonly number[],
+): number {
+  const state = referenceStates(config, parameters, ids).at(-1)!
+  return dot(parameters.get('score.weight')!, state)
 }
 
 /** W·x, and what a bias and an adapter add to it. */

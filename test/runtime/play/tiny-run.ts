@@ -7,7 +7,7 @@ import type { Plan } from '../../../compiler/plan/schema/plan.ts'
 import { tokenizerMaterial, VOCABULARY } from '../../../games/world/make/vocabulary.ts'
 import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../../../runtime/events/event.ts'
-import { readParameters } from '../../../runtime/model/language-model.ts'
+import { readTensors } from '../../../runtime/model/language-model.ts'
 import { randomModel } from '../../../runtime/model/load-model.ts'
 import { playPlan } from '../../../runtime/play/play.ts'
 import { writeModelFolder } from '../../../runtime/weights/model-folder.ts'
@@ -50,7 +50,7 @@ export function tinyRuns() {
     const model = await randomModel(gpu, config, 3)
     await writeModelFolder(join(project, 'base'), {
       config,
-      tensors: readParameters(model),
+      tensors: readTensors(model),
       tokenizer: tokenizerMaterial,
     })
     await closeGpu(gpu)

@@ -1,0 +1,109 @@
+/** One model of a plan, brought to the table: from its files, with its adapter, or as a copy of another. */
+import { existsSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
+import type { Gpu } from '../../kernels/gpu.ts'
+import { type Adapter, copyAdapter, freshAdapter, loadAdapter } from '../model/adapter.ts'
+import { type LanguageModel, under } from '../model/language-model.ts'
+import { copyModel, loadModel } from '../model/load-model.ts'
+import { streamOf } from '../stream.ts'
+import { Conversation } from '../text/conversation.ts'
+import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
+import { ALL_TARGETS, adapterBase, isAdapterFolder, openAdapter } from '../weights/peft-adapter.ts'
+import { openWeights } from '../weights/weight-source.ts'
+import { PlayError } from './play-error.ts'
+import type { Speaker } from './speaker.ts'
+
+type OwnWeights = Extract<Model, { kind: 'weights' }>
+
+/** A model from files, and what a checkpoint of it needs besides. */
+export interface Opened {
+  readonly speaker: Speaker
+  readonly tokenizer: TokenizerMaterial
+  /** The folder or file of its weights; of an adapter's folder, those of its base. */
+  readonly base: string
+  /** Has it an adapter that changes nothing yet? */
+  readonly fresh: boolean
+}
+
+/** Throws a PlayError or a ModelFileError that names the model's file. */
+export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: number): Promise<Opened> {
+  const path = isAbsolute(model.source) ? model.source : join(plan.project, model.source)
+  if (!existsSync(path))
+    throw new PlayError(`model ${model.name}: ${model.source} is not there`, {
+      at: model.at,
+      help: `name a Hugging Face folder or a .gguf file: --set model.${model.name}=PATH`,
+    })
+  const base = isAdapterFolder(path) ? adapterBase(path) : path
+  const source = openWeights(base)
+  try {
+    checkPurpose(model, source.config.labels !== undefined)
+    const tokenizer = source.tokenizerMaterial()
+    if (!tokenizer)
+      throw new PlayError(`model ${model.name}: ${model.source} has no tokenizer.json`, {
+        at: model.at,
+        help: 'put the model’s tokenizer.json into its folder',
+      })
+    const text = new Conversation(tokenizer, source.config.eosIds)
+    const loaded = await loadModel(gpu, source)
+    const adapter = await adapterOf(loaded, model, path, seed)
+    return {
+      speaker: { name: model.name, model: adapter ? under(loaded, adapter) : loaded, text },
+      tokenizer,
+      base,
+      fresh: adapter !== undefined && base === path,
+    }
+  } finally {
+    source.close()
+  }
+}
+
+/** A model that scores cannot speak, and one that speaks has no score. */
+function checkPurpose({ name, source, reward, at }: OwnWeights, scores: boolean): void {
+  if (reward === scores) return
+  throw new PlayError(
+    reward
+      ? `model ${name}: ${source} is a language model, not a reward model`
+      : `model ${name}: ${source} is a reward model, which cannot speak`,
+    { at, help: reward ? 'write `from` without `reward`' : 'write `from reward`' },
+  )
+}
+
+/** The adapter in the model's own folder, a fresh one where the game asks for one, or none. */
+async function adapterOf(
+  model: LanguageModel,
+  { name, adapter, at }: OwnWeights,
+  path: string,
+  seed: number,
+): Promise<Adapter | undefined> {
+  if (isAdapterFolder(path)) {
+    const source = openAdapter(path, model.config)
+    try {
+      return await loadAdapter(model.gpu, source)
+    } finally {
+      source.close()
+    }
+  }
+  if (adapter.kind === 'none') return undefined
+  const { rank, alpha, targets = ALL_TARGETS } = adapter
+  try {
+    return freshAdapter(model.gpu, model.config, { rank, alpha, targets }, seed ^ streamOf(name))
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault
+    throw new PlayError(`model ${name}: ${fault.message}`, {
+      at,
+      help: `name targets among ${ALL_TARGETS.join(', ')}`,
+    })
+  }
+}
+
+/**
+ * A copy of a model as it is now. Under an adapter the weights never change, so the copy shares them: a lagged one has an adapter
+ * of its own, and one that stays what a fresh adapter left needs none.
+ */
+export async function copyOf(original: Speaker, name: string, withoutAdapter: boolean): Promise<Speaker> {
+  const { model, text } = original
+  if (!model.adapter) return { name, model: await copyModel(model), text }
+  const adapter = withoutAdapter ? undefined : copyAdapter(model.gpu, model.adapter)
+  return { name, model: under(model, adapter), text }
+}
