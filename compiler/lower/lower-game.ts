@@ -8,7 +8,7 @@ import { lowerExpression } from './expression.ts'
 import { formulaText } from './formula-text.ts'
 import { lowerEval } from './lower-eval.ts'
 import { lowerModel } from './models.ts'
-import { gameNotPlayable } from './not-playable.ts'
+import { bodyNotPlayable } from './not-playable.ts'
 import { lowerPayoffs, payoffFormula } from './payoffs.ts'
 import { ProgramBuilder } from './program-builder.ts'
 import { Scope } from './scope.ts'
@@ -69,7 +69,7 @@ export function lowerGame(game: CheckedGame, evals: readonly CheckedEval[], hash
     alarms,
     training: { steps: game.steps, checkpointEvery: game.checkpointEvery },
     evals: evals.map(checked => lowerEval(checked, models, lowerData)),
-    notPlayable: gameNotPlayable(game),
+    notPlayable: bodyNotPlayable(game),
   }
 }
 

@@ -1,17 +1,9 @@
 /** What a plan holds that the runtime cannot play yet: each said at its place, none ignored. */
-import type { CheckedBody, CheckedGame } from '../checked/game.ts'
+import type { CheckedBody } from '../checked/game.ts'
 import type { CheckedModel } from '../checked/model.ts'
-import type { Train } from '../checked/train.ts'
 import type { NotPlayable } from '../plan/schema/plan.ts'
 import type { Place } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
-
-const PLAYABLE_LOSSES: readonly string[] = ['reinforce', 'grpo']
-
-export const gameNotPlayable = (game: CheckedGame): NotPlayable[] => [
-  ...bodyNotPlayable(game),
-  ...game.trains.flatMap(train => trainNotPlayable(train).map(what => ({ what, at: placeOf(train.at) }))),
-]
 
 /** Models and parameters: what games and evals have in common. */
 export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
@@ -34,13 +26,5 @@ function modelNotPlayable(model: CheckedModel): string[] {
       `model \`${name}\` from ${model.source}: fetch it yourself and name its folder or .gguf file with --set model.${name}=PATH`,
     )
   if (model.dtype === 'f16') found.push(`\`${name}\` in f16: use --set model.${name}.dtype=f32`)
-  return found
-}
-
-function trainNotPlayable(train: Train): string[] {
-  const found: string[] = []
-  if (!PLAYABLE_LOSSES.includes(train.loss)) found.push(`loss ${train.loss}: use reinforce or grpo`)
-  if (train.epochs > 1) found.push(`${train.epochs} epochs over a batch: use 1`)
-  if (train.minibatches > 1) found.push(`${train.minibatches} minibatches a batch: use 1`)
   return found
 }

@@ -65,7 +65,10 @@ function checkPurpose({ name, source, reward, at }: OwnWeights, scores: boolean)
     reward
       ? `model ${name}: ${source} is a language model, not a reward model`
       : `model ${name}: ${source} is a reward model, which cannot speak`,
-    { at, help: reward ? 'write `from` without `reward`' : 'write `from reward`' },
+    {
+      at,
+      help: reward ? 'leave out `as reward`, or name a reward model' : 'write `as reward` after its source',
+    },
   )
 }
 

@@ -1,4 +1,4 @@
-/** The trained models, their gradients and optimizer states: one optimizer step each after every step of the game. */
+/** The trained models, their gradients and optimizer states: one or several optimizer steps each after every step of the game. */
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
 import { accumulateGradients, type TrainingResult, type TrainingSettings } from '../model/gradients.ts'
@@ -11,7 +11,8 @@ import {
   type TensorsByName,
 } from '../model/optimizer.ts'
 import type { Cast } from './cast.ts'
-import { type LossRow, lossRows } from './loss-rows.ts'
+import { type LearnedRow, type LossRow, learnedRows, stepsOf, weighed } from './loss-rows.ts'
+import { deal } from './minibatches.ts'
 import { PlayError } from './play-error.ts'
 import type { Scene } from './scene.ts'
 import { learningRate } from './schedule.ts'
@@ -19,6 +20,12 @@ import { learningRate } from './schedule.ts'
 export interface Learned {
   readonly metrics: Record<string, number | null>
   readonly warnings: readonly string[]
+}
+
+/** What one role has to teach. */
+interface Lesson {
+  readonly term: LossTerm
+  readonly rows: readonly LearnedRow[]
 }
 
 interface Learner {
@@ -43,7 +50,7 @@ export class Learners {
     })
   }
 
-  /** One optimizer step of every trained model on what was said in the scene. */
+  /** The optimizer steps of every trained model on what was said in the scene. */
   async update(scene: Scene): Promise<Learned> {
     const metrics: Record<string, number | null> = {}
     const warnings: string[] = []
@@ -58,35 +65,46 @@ export class Learners {
   }
 
   private async learn(learner: Learner, scene: Scene): Promise<Learned> {
-    const { update, model, gradients } = learner
-    const total = update.terms.length
-    const metrics: Record<string, number | null> = {}
+    const { update } = learner
     const warnings: string[] = []
-    let loss = 0
-    let learning = 0
-    for (const [i, term] of update.terms.entries()) {
-      scene.report('update', update.model, i, total)
-      const rows = await lossRows(term, update, scene)
-      if (rows.length === 0) {
-        if (scene.step % term.every === 0)
-          warnings.push(`${term.role}: ${whyNone(term, scene)}, so it adds nothing to this step`)
-        continue
-      }
-      learning += rows.length
-      const found = await accumulateGradients(
-        model,
-        gradients,
-        rows.map(trainingRow),
-        settingsOf(term, update, scene),
-      )
-      loss += found.loss
-      if (term.kl) metrics[`kl/${term.role}`] = meanKl(rows, found)
+    const lessons: Lesson[] = []
+    for (const term of update.terms) {
+      const rows = await learnedRows(term, update, scene)
+      if (rows.length > 0) lessons.push({ term, rows })
+      else if (scene.step % term.every === 0)
+        warnings.push(`${term.role}: ${whyNone(term, scene)}, so it adds nothing to this step`)
     }
-    if (learning === 0) return { metrics: { loss: null, grad_norm: null, learning_rate: null }, warnings }
+    if (lessons.length === 0)
+      return { metrics: { loss: null, grad_norm: null, learning_rate: null }, warnings }
     const lr = learningRate(update.optimizer, scene.step, this.steps)
+    const found: Found[] = []
+    for (const part of parts(update, lessons, scene))
+      found.push(await this.optimize(learner, part, scene, lr))
+    return { metrics: { ...summed(found), learning_rate: lr }, warnings }
+  }
+
+  /** One optimizer step on some of the messages. */
+  private async optimize(
+    learner: Learner,
+    lessons: readonly Lesson[],
+    scene: Scene,
+    lr: number,
+  ): Promise<Found> {
+    const { update, model, gradients } = learner
+    const metrics: Record<string, number> = {}
+    let loss = 0
+    for (const [i, { term, rows }] of lessons.entries()) {
+      scene.report('update', update.model, i, lessons.length)
+      const weighted = weighed(rows, term, update, scene)
+      const settings = settingsOf(term, update, scene)
+      const found = await accumulateGradients(model, gradients, weighted.map(trainingRow), settings)
+      loss += found.loss
+      if (term.kl) metrics[`kl/${term.role}`] = meanKl(weighted, found)
+      if (stepsOf(update) > 1) metrics[`clip_ratio/${term.role}`] = clippedShare(found)
+    }
     const gradNorm = await this.step(learner, lr)
-    scene.report('update', update.model, total, total)
-    return { metrics: { ...metrics, loss, grad_norm: gradNorm, learning_rate: lr }, warnings }
+    scene.report('update', update.model, lessons.length, lessons.length)
+    return { ...metrics, loss, grad_norm: gradNorm }
   }
 
   private async step(learner: Learner, lr: number): Promise<number> {
@@ -107,6 +125,52 @@ export class Learners {
   }
 }
 
+/** What one optimizer step came to. */
+type Found = Readonly<Record<string, number>>
+
+/** Of each number the mean over the optimizer steps that have it. */
+function summed(found: readonly Found[]): Record<string, number> {
+  const names = new Set(found.flatMap(each => Object.keys(each)))
+  return Object.fromEntries(
+    [...names].map(name => {
+      const values = found.flatMap(each => each[name] ?? [])
+      return [name, values.reduce((a, b) => a + b, 0) / values.length]
+    }),
+  )
+}
+
+/** What each optimizer step learns from: all at once, or each epoch dealt out to minibatches. */
+function parts(update: Update, lessons: readonly Lesson[], scene: Scene): Lesson[][] {
+  const { epochs, minibatches } = update
+  if (stepsOf(update) === 1) return [[...lessons]]
+  const all: Lesson[][] = []
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const dealt = lessons.map(({ term, rows }) =>
+      deal({
+        seed: scene.seed,
+        role: term.role,
+        pass: scene.step * epochs + epoch,
+        rows: rows.length,
+        minibatches,
+      }),
+    )
+    for (let part = 0; part < minibatches; part++)
+      all.push(
+        lessons.flatMap(({ term, rows }, i) => {
+          const mine = dealt[i]![part]!.map(row => rows[row]!)
+          return mine.length > 0 ? [{ term, rows: mine }] : []
+        }),
+      )
+  }
+  return all.filter(part => part.length > 0)
+}
+
+/** The share of tokens whose ratio is clipped. */
+function clippedShare({ rows }: TrainingResult): number {
+  const all = rows.flatMap(row => Array.from(row.clipped))
+  return all.filter(clipped => clipped !== 0).length / Math.max(1, all.length)
+}
+
 /** Why no sample is left: the payoffs are missing, or `mask_truncated` leaves out what there is. */
 function whyNone(term: LossTerm, scene: Scene): string {
   const { cells } = scene.table.get(term.advantage)
@@ -121,12 +185,13 @@ function meanKl(rows: readonly LossRow[], { rows: found }: TrainingResult): numb
   return rows.reduce((total, row, i) => total + sum(found[i].logps) - sum(row.reference), 0) / rows.length
 }
 
-const trainingRow = ({ message, advantage, weight, reference }: LossRow) => ({
+const trainingRow = ({ message, advantage, weight, reference, old }: LossRow) => ({
   ids: [...message.prompt, ...message.ids],
   targetFrom: message.prompt.length,
   advantage,
   weight,
   ...(reference ? { refLogps: reference } : {}),
+  ...(old ? { oldLogps: old } : {}),
 })
 
 function settingsOf(term: LossTerm, update: Update, scene: Scene): TrainingSettings {

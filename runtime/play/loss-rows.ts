@@ -5,46 +5,60 @@
  */
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Update } from '../../compiler/plan/schema/plan.ts'
-import { referenceScores } from './operations/logprob.ts'
-import type { Scene } from './scene.ts'
+import { ownScores, referenceScores } from './operations/logprob.ts'
+import type { RoleSpeech, Scene } from './scene.ts'
 import { isSpoken, type Message } from './speaker.ts'
 
-export interface LossRow {
-  readonly role: string
+/** A message that is learned from. */
+export interface LearnedRow {
   readonly message: Message
   readonly advantage: number
-  /** dL/d(loss of one token). */
-  readonly weight: number
   /** Token log-probabilities under the KL term's reference, where there is one in the loss. */
   readonly reference?: Float32Array
+  /** Token log-probabilities under the weights that the message was sampled from, where they will have moved. */
+  readonly old?: Float32Array
 }
 
-/** The rows of one term; none where every sample of the role is missing or the role does not learn in this step. */
-export async function lossRows(term: LossTerm, update: Update, scene: Scene): Promise<LossRow[]> {
+export interface LossRow extends LearnedRow {
+  /** dL/d(loss of one token). */
+  readonly weight: number
+}
+
+/** The messages that one term learns from; none where every sample of the role is missing or the role does not learn in this step. */
+export async function learnedRows(term: LossTerm, update: Update, scene: Scene): Promise<LearnedRow[]> {
   if (scene.step % term.every !== 0) return []
-  const speech = scene.speeches.get(term.role)
-  if (!speech) throw new RangeError(`${term.role} is trained and never speaks`)
+  const speech = speechOf(term, scene)
   const advantages = scene.table.get(term.advantage).cells
   const reference = term.kl && (await referenceScores(term.kl.reference, speech, scene, term.at))
-  const learned = speech.messages.flatMap((message, i) => {
+  const old = stepsOf(update) > 1 ? await ownScores(speech, scene, term.at) : undefined
+  return speech.messages.flatMap((message, i) => {
     const advantage = advantages[i]
     if (!isSpoken(message) || isMissing(advantage) || message.ids.length === 0) return []
     if (update.maskTruncated && !message.ended) return []
-    return [{ message, advantage: Number(advantage), reference: reference?.[i] }]
+    return [{ message, advantage: Number(advantage), reference: reference?.[i], old: old?.[i] }]
   })
-  const tokens = learned.reduce((sum, { message }) => sum + message.ids.length, 0)
-  return learned.map(row => ({
-    ...row,
-    role: term.role,
-    weight:
-      term.weight *
-      shareOf(row.message.ids.length, {
-        update,
-        samples: learned.length,
-        tokens,
-        longest: speech.sample.maxTokens,
-      }),
-  }))
+}
+
+/** Optimizer steps for one step of the game. */
+export const stepsOf = ({ epochs, minibatches }: Update): number => epochs * minibatches
+
+/** The weights of the messages of one optimizer step. */
+export function weighed(
+  rows: readonly LearnedRow[],
+  term: LossTerm,
+  update: Update,
+  scene: Scene,
+): LossRow[] {
+  const tokens = rows.reduce((sum, { message }) => sum + message.ids.length, 0)
+  const longest = speechOf(term, scene).sample.maxTokens
+  const batch = { update, samples: rows.length, tokens, longest }
+  return rows.map(row => ({ ...row, weight: term.weight * shareOf(row.message.ids.length, batch) }))
+}
+
+function speechOf({ role }: LossTerm, { speeches }: Scene): RoleSpeech {
+  const speech = speeches.get(role)
+  if (!speech) throw new RangeError(`${role} is trained and never speaks`)
+  return speech
 }
 
 interface Batch {

@@ -43,6 +43,13 @@ export function referenceScores(
   return scoresOf(model, speech, speech.sample.greedy ? 1 : speech.sample.temperature, scene, at)
 }
 
+/**
+ * The same under the model that spoke, as it is now: what the ratios of later optimizer steps are taken against. What the sampler
+ * noted is near, but of the filtered distribution where the role's settings filter.
+ */
+export const ownScores = (speech: RoleSpeech, scene: Scene, at: Place): Promise<readonly Float32Array[]> =>
+  referenceScores(speech.role.model, speech, scene, at)
+
 function speechOf(role: string, scene: Scene): RoleSpeech {
   const speech = scene.speeches.get(role)
   if (!speech) throw new RangeError(`${role} is scored before it has spoken`)

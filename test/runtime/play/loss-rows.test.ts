@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type Cell, missing } from '../../../compiler/plan/cell.ts'
 import type { Update } from '../../../compiler/plan/schema/plan.ts'
 import { Frame } from '../../../runtime/play/frame.ts'
-import { lossRows } from '../../../runtime/play/loss-rows.ts'
+import { learnedRows, weighed } from '../../../runtime/play/loss-rows.ts'
 import type { Scene } from '../../../runtime/play/scene.ts'
 import type { Message, Unspoken } from '../../../runtime/play/speaker.ts'
 import { ValueTable } from '../../../runtime/play/value-table.ts'
@@ -37,6 +37,11 @@ function scene(messages: readonly (Message | Unspoken)[], advantages: readonly C
   return { table, step, speeches: new Map([['Challenger', { role, sample, messages }]]) } as unknown as Scene
 }
 
+type Arguments = Parameters<typeof learnedRows>
+const lossRows = async (...[term, update, scene]: Arguments) => {
+  const rows = await learnedRows(term, update, scene)
+  return rows.length > 0 ? weighed(rows, term, update, scene) : rows
+}
 const [update] = tinyPlan('.').updates
 const term = update.terms[1]
 const weights = async (aggregate: Update['aggregate'], more: Partial<Update> = {}, weight = 1) => {
@@ -46,7 +51,7 @@ const weights = async (aggregate: Update['aggregate'], more: Partial<Update> = {
     { ...update, aggregate, ...more },
     scene(four, [1, 2, missing('cut'), 4]),
   )
-  return rows.map(row => row.weight)
+  return rows.map(row => ('weight' in row ? row.weight : undefined))
 }
 
 it('weighs tokens as the aggregate says, over the samples that are there', async () => {

@@ -73,7 +73,7 @@ async function preferred(first: readonly (string | null)[], second: readonly str
     table,
     seed: 1,
     step: 0,
-    speaker: () => ({ name: 'judge', model: {}, text }),
+    speaker: () => ({ name: 'judge', model: { config: {} }, text }),
     report: () => {},
   } as unknown as Scene
   await askPreference(step, scene)
