@@ -1,6 +1,7 @@
 /** Tokens through all layers, with keys and values in a cache: the forward pass of generation. */
 import { embed } from '../../kernels/embedding/embedding.ts'
-import { matmulNT } from '../../kernels/matmul/matmul.ts'
+import { headScratch } from '../../kernels/head/blocks.ts'
+import { logits } from '../../kernels/head/head.ts'
 import { gatherRows, scatterRows } from '../../kernels/rows/rows.ts'
 import type { Tensor } from '../../kernels/tensor.ts'
 import type { Segment } from './generation-layout.ts'
@@ -38,10 +39,12 @@ export function cachedForward(
 /** Logits [T, vocab] of residual streams x [T, hidden]. */
 export function logitsFrom(model: LanguageModel, frame: Frame, x: Tensor): Tensor {
   const { h, rstd } = normed(model.gpu, frame, x, model.weights.norm, model.config.rmsNormEps)
-  const logits = frame.take([x.shape[0], model.config.vocabSize])
-  matmulNT(model.gpu, { x: h, w: model.weights.head, out: logits })
-  frame.give(h, rstd)
-  return logits
+  const rows = x.shape[0]
+  const out = frame.take([rows, model.config.vocabSize])
+  const scratch = frame.take([headScratch(rows, model.config.vocabSize)])
+  logits(model.gpu, { h, w: model.weights.head, out, scratch })
+  frame.give(h, rstd, scratch)
+  return out
 }
 
 /** Prompts go through the model in pieces of so many tokens: enough to fill it, few enough to hold their activations. */

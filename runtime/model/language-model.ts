@@ -27,17 +27,24 @@ export class TensorTooLarge extends Error {
   constructor(tensor: string, bytes: number, limit: number) {
     const mib = (size: number) => `${(size / 2 ** 20).toFixed(0)} MiB`
     super(
-      `${tensor} takes ${mib(bytes)} in f32, and this adapter binds at most ${mib(limit)} at once. ` +
+      `${tensor} takes ${mib(bytes)} in f32, and this adapter holds at most ${mib(limit)} in one piece. ` +
         'Take a smaller model, or an adapter with a larger limit (`lsp adapters` lists them).',
     )
   }
 }
 
-/** Throws TensorTooLarge for the first weight that the adapter cannot bind; better before reading gigabytes than after. */
-export function checkShapes(gpu: Gpu, shapes: ReadonlyMap<string, readonly number[]>): void {
-  const limit = Math.min(gpu.device.limits.maxStorageBufferBindingSize, gpu.device.limits.maxBufferSize)
+/** Tables with a row a token: the kernels that read them take as many rows at a time as can be bound. */
+const inPieces = (name: string): boolean => name === 'model.embed_tokens.weight' || name === 'lm_head.weight'
+
+/**
+ * Throws TensorTooLarge for the first weight that the adapter cannot hold, or cannot bind where it must be bound whole; better before
+ * reading gigabytes than after.
+ */
+export function checkShapes({ device }: Gpu, shapes: ReadonlyMap<string, readonly number[]>): void {
+  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
   for (const [name, shape] of shapes) {
     const bytes = 4 * shape.reduce((a, b) => a * b, 1)
+    const limit = inPieces(name) ? maxBufferSize : Math.min(maxBufferSize, maxStorageBufferBindingSize)
     if (bytes > limit) throw new TensorTooLarge(name, bytes, limit)
   }
 }
