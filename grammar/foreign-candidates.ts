@@ -113,21 +113,23 @@ export function powerCandidates(sign: Token, text: string, tokens: readonly Toke
   ]
 }
 
-const commands: Readonly<Record<string, string>> = {
-  ...{
-    cdot: '*',
-    times: '*',
-    ast: '*',
-    div: '/',
-    le: '<=',
-    leq: '<=',
-    ge: '>=',
-    geq: '>=',
-    ne: '!=',
-    neq: '!=',
-  },
-  ...{ land: 'and', wedge: 'and', lor: 'or', vee: 'or', neg: 'not', lnot: 'not' },
-}
+const commands: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      cdot: '*',
+      times: '*',
+      ast: '*',
+      div: '/',
+      le: '<=',
+      leq: '<=',
+      ge: '>=',
+      geq: '>=',
+      ne: '!=',
+      neq: '!=',
+    },
+    ...{ land: 'and', wedge: 'and', lor: 'or', vee: 'or', neg: 'not', lnot: 'not' },
+  }),
+)
 
 /** `\\cdot` as `*`, `\\frac{a}{b}` as `(a) / (b)`, `\\alpha` as `alpha`. */
 export function latexCandidates(backslash: Token, text: string, tokens: readonly Token[]): SyntaxFix[] {
@@ -140,7 +142,7 @@ export function latexCandidates(backslash: Token, text: string, tokens: readonly
     const part = (inner: string) => (/^\w+$/.test(inner.trim()) ? inner.trim() : `(${inner.trim()})`)
     return [write({ start: span.start, end: span.start + whole.length }, `${part(top)} / ${part(bottom)}`)]
   }
-  return [write(span, commands[command.image] ?? command.image)]
+  return [write(span, commands.get(command.image) ?? command.image)]
 }
 
 /** `2R` as `2 * R`. */
@@ -212,13 +214,13 @@ function blocks(here: Token, text: string, tokens: readonly Token[]): SyntaxFix[
   ]
 }
 
-const pairs: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' }
+const pairs: ReadonlyMap<string, string> = new Map(Object.entries({ '(': ')', '{': '}', '[': ']' }))
 
 function closing(open: Token, tokens: readonly Token[]): Token | undefined {
   let depth = 0
   for (const each of tokens.slice(open.index)) {
     if (each.image === open.image) depth++
-    else if (each.image === pairs[open.image] && --depth === 0) return each
+    else if (each.image === pairs.get(open.image) && --depth === 0) return each
   }
   return undefined
 }

@@ -18,22 +18,24 @@ const joined = 'words are joined by `_`, as in `leave_one_out`'
 const along = 'a reduction names its axis after `over`, as in `mean(R over answer)`'
 
 /** Words that other languages put where ours puts another one. */
-const words: Readonly<Record<string, string>> = {
-  elif: choice,
-  elseif: choice,
-  is: 'whether something is there is asked with `valid(x)`',
-  in: 'whether a text holds another is asked with `contains(a, "…")`',
-  xor: '`a xor b` is `a != b` for two bools',
-  lambda: 'formulas have no functions of their own: name a value with `let NAME = …`',
-  for: lists,
-  by: along,
-  per: along,
-  along,
-  across: along,
-  axis: along,
-  dim: along,
-  where: choice,
-}
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    elif: choice,
+    elseif: choice,
+    is: 'whether something is there is asked with `valid(x)`',
+    in: 'whether a text holds another is asked with `contains(a, "…")`',
+    xor: '`a xor b` is `a != b` for two bools',
+    lambda: 'formulas have no functions of their own: name a value with `let NAME = …`',
+    for: lists,
+    by: along,
+    per: along,
+    along,
+    across: along,
+    axis: along,
+    dim: along,
+    where: choice,
+  }),
+)
 
 /** `actual` stands where something else is wanted, or where nothing can. */
 export function saidOtherwise(actual: Token, previous: Token | undefined): SaidOtherwise | undefined {
@@ -56,13 +58,13 @@ export function saidOtherwise(actual: Token, previous: Token | undefined): SaidO
   if (image === '[' && inFormula(actual)) return { help: lists }
   if (actual.tokenType === Text && /^[fr]$/.test(before))
     return { help: 'a text with holes is a prompt: `prompt P(x: text) = "… {x} …"`, used as `P(x: q)`' }
-  if (before === 'lambda') return { help: words.lambda! }
+  if (before === 'lambda') return { help: words.get('lambda')! }
   if (/^[:{]$/.test(image) && previous && ifOf(previous)) return { help: choice }
   if (image === '{' && previous?.tokenType === Identifier && previous.endOffset + 1 === actual.startOffset)
     return { help: 'names are plain words, and calls have round brackets: `mean(R over answer)`' }
   if (image === 'over' && before === ',')
     return { help: '`over` follows what is reduced, without a comma: `mean(R over answer)`' }
-  if (isWord(actual) && words[image] !== undefined && inFormula(actual)) return { help: words[image] }
+  if (isWord(actual) && words.has(image) && inFormula(actual)) return { help: words.get(image)! }
   if (isFactor(previous) && (isWord(actual) || image === '(') && inFormula(actual)) return { help: product }
   return undefined
 }

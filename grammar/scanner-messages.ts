@@ -73,49 +73,51 @@ export const foreignName = (image: string, span: Span): SyntaxProblem => ({
 })
 
 /** Greek letters by their names; `lambda` and its like are words of no other meaning here. */
-const greek: Readonly<Record<string, string>> = {
-  ...{
-    α: 'alpha',
-    β: 'beta',
-    γ: 'gamma',
-    δ: 'delta',
-    ε: 'epsilon',
-    ϵ: 'epsilon',
-    ζ: 'zeta',
-    η: 'eta',
-    θ: 'theta',
-  },
-  ...{
-    κ: 'kappa',
-    λ: 'lambda',
-    μ: 'mu',
-    µ: 'mu',
-    ν: 'nu',
-    ξ: 'xi',
-    π: 'pi',
-    ρ: 'rho',
-    σ: 'sigma',
-    τ: 'tau',
-    φ: 'phi',
-  },
-  ...{
-    ϕ: 'phi',
-    χ: 'chi',
-    ψ: 'psi',
-    ω: 'omega',
-    Δ: 'Delta',
-    Σ: 'Sigma',
-    Φ: 'Phi',
-    Ω: 'Omega',
-    Θ: 'Theta',
-    Π: 'Pi',
-  },
-}
+const greek: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      α: 'alpha',
+      β: 'beta',
+      γ: 'gamma',
+      δ: 'delta',
+      ε: 'epsilon',
+      ϵ: 'epsilon',
+      ζ: 'zeta',
+      η: 'eta',
+      θ: 'theta',
+    },
+    ...{
+      κ: 'kappa',
+      λ: 'lambda',
+      μ: 'mu',
+      µ: 'mu',
+      ν: 'nu',
+      ξ: 'xi',
+      π: 'pi',
+      ρ: 'rho',
+      σ: 'sigma',
+      τ: 'tau',
+      φ: 'phi',
+    },
+    ...{
+      ϕ: 'phi',
+      χ: 'chi',
+      ψ: 'psi',
+      ω: 'omega',
+      Δ: 'Delta',
+      Σ: 'Sigma',
+      Φ: 'Phi',
+      Ω: 'Omega',
+      Θ: 'Theta',
+      Π: 'Pi',
+    },
+  }),
+)
 
 /** A name in the letters of the language, where it is only accents or Greek letters that it cannot keep. */
 export function spelledOut(image: string): string | undefined {
   const plain = [...image.normalize('NFD').replace(/\p{M}/gu, '')]
-    .map(letter => greek[letter] ?? letter)
+    .map(letter => greek.get(letter) ?? letter)
     .join('')
   return /^[A-Za-z_]\w*$/.test(plain) ? plain : undefined
 }

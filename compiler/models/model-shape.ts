@@ -131,6 +131,9 @@ export function loraParameters(shape: ModelShape, rank: number, targets?: readon
     up_proj: d + f,
     down_proj: f + d,
   }
-  const sides = (targets ?? Object.keys(matrices)).reduce((sum, name) => sum + (matrices[name] ?? 0), 0)
+  const sides = (targets ?? Object.keys(matrices)).reduce(
+    (sum, name) => sum + (Object.hasOwn(matrices, name) ? matrices[name]! : 0),
+    0,
+  )
   return layers * rank * sides
 }

@@ -72,13 +72,13 @@ export const bool: Kind = {
   wanted: 'true or false',
   words: ['true', 'false'],
   read: value => (value.kind === 'bool' ? value.value : undefined),
-  mend: word => truth[word.toLowerCase()] ?? nearest(word, ['true', 'false']),
+  mend: word => truth.get(word.toLowerCase()) ?? nearest(word, ['true', 'false']),
 }
 
-const truth: Readonly<Record<string, string>> = {
-  ...{ true: 'true', yes: 'true', on: 'true', '1': 'true' },
-  ...{ false: 'false', no: 'false', off: 'false', '0': 'false' },
-}
+const truth: ReadonlyMap<string, string> = new Map([
+  ...['true', 'yes', 'on', '1'].map(word => [word, 'true'] as const),
+  ...['false', 'no', 'off', '0'].map(word => [word, 'false'] as const),
+])
 
 export const text: Kind = {
   wanted: 'a text in quotes',

@@ -32,16 +32,18 @@ const keepsType: ReadonlySet<string> = new Set([
 ])
 
 /** What reduces the results of a reduction further, where that comes to the same. */
-const again: Readonly<Record<string, string>> = {
-  mean: 'mean',
-  sum: 'sum',
-  min: 'min',
-  max: 'max',
-  any: 'any',
-  all: 'all',
-  share: 'mean',
-  count: 'sum',
-}
+const again: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mean: 'mean',
+    sum: 'sum',
+    min: 'min',
+    max: 'max',
+    any: 'any',
+    all: 'all',
+    share: 'mean',
+    count: 'sum',
+  }),
+)
 
 export function inferAlong(
   scene: Scene,
@@ -149,7 +151,7 @@ function alongSecond(scene: Scene, fn: string, node: CallNode, module: Module): 
   if (!first.over) return [replaced(place, `${fn}(${inner} over ${axis})`)]
   const both = [first.over.text, axis]
   const [outer, nearer] = scene.axes.isAncestor(axis, first.over.text) ? both.reverse() : both
-  const last = again[fn]
+  const last = again.get(fn)
   return last === undefined ? [] : [replaced(place, `${last}(${fn}(${inner} over ${nearer}) over ${outer})`)]
 }
 
@@ -172,7 +174,7 @@ function nested(
   over: At,
   callee: At,
 ): readonly Fix[] {
-  const outer = again[fn]
+  const outer = again.get(fn)
   if (outer === undefined) return [replaced(over, value.axes.at(-1)!)]
   const inner = value.axes.filter(other => scene.axes.isAncestor(axis, other)).reverse()
   const open = `${`${outer}(`.repeat(inner.length - 1)}${fn}(`
