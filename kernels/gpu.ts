@@ -5,7 +5,7 @@
 import { compileFailure } from './compile-error.ts'
 import { idleWhile } from './idle.ts'
 import type { Param, Program, Workgroups } from './program.ts'
-import { bytesOf, type DType, type Tensor } from './tensor.ts'
+import { bytesOf, type DType, type Tensor, widthOf } from './tensor.ts'
 
 interface Pipeline {
   readonly pipeline: GPUComputePipeline
@@ -17,10 +17,15 @@ interface Pipeline {
 const SLOT = 256
 const SLOTS = 512
 
+/** Buffers are bound and copied by words of four bytes; one of an odd number of f16 ends within a word. */
+const wholeWords = (bytes: number): number => Math.ceil(bytes / 4) * 4
+
 export class Gpu {
   readonly device: GPUDevice
   /** True on adapters that are a CPU in disguise (lavapipe, SwiftShader): register tiles, no workgroup memory. */
   readonly isCpu: boolean
+  /** Can tensors of f16 be computed with? */
+  readonly hasHalf: boolean
   /** Invocations of a subgroup where that is one fixed number, else 0: no subgroups, or a size that varies. */
   readonly lanes: number
   private readonly arena: GPUBuffer
@@ -38,6 +43,7 @@ export class Gpu {
   constructor(device: GPUDevice, options: { isCpu: boolean }) {
     this.device = device
     this.isCpu = options.isCpu
+    this.hasHalf = device.features.has('shader-f16')
     const { subgroupMinSize, subgroupMaxSize } = device.adapterInfo
     const fixed = device.features.has('subgroups') && subgroupMinSize === subgroupMaxSize
     this.lanes = fixed ? subgroupMinSize : 0
@@ -56,7 +62,7 @@ export class Gpu {
 
   /** A zero-filled tensor in a buffer of its own. Throws a RangeError past the adapter's largest buffer. */
   alloc(shape: readonly number[], dtype: DType = 'f32', label = 'tensor'): Tensor {
-    const size = Math.max(4, 4 * shape.reduce((a, b) => a * b, 1))
+    const size = Math.max(4, widthOf(dtype) * shape.reduce((a, b) => a * b, 1))
     if (size > this.device.limits.maxBufferSize)
       throw new RangeError(`${label} of ${size} bytes is larger than this adapter's largest buffer`)
     const buffer = this.device.createBuffer({
@@ -132,7 +138,8 @@ export class Gpu {
   /** Copies all of `from` over the first elements of `to`. */
   copy(from: Tensor, to: Tensor): void {
     this.endPass()
-    this.commands().copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, bytesOf(from))
+    const size = wholeWords(bytesOf(from))
+    this.commands().copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, size)
   }
 
   /** Submits what was recorded. */
@@ -145,7 +152,7 @@ export class Gpu {
     this.slots = 0
   }
 
-  /** The tensor's elements, after all that was recorded before. Throws what the GPU complained of since the last read. */
+  /** The elements of a tensor of f32, after all that was recorded before. Throws what the GPU complained of since the last read. */
   async read(tensor: Tensor): Promise<Float32Array> {
     return new Float32Array(await this.readBytes(tensor))
   }
@@ -247,7 +254,7 @@ export class Gpu {
         { binding: 0, resource: { buffer: this.arena, size: SLOT } },
         ...buffers.map((t, i) => ({
           binding: i + 1,
-          resource: { buffer: t.buffer, offset: t.offset, size: Math.max(4, bytesOf(t)) },
+          resource: { buffer: t.buffer, offset: t.offset, size: Math.max(4, wholeWords(bytesOf(t))) },
         })),
       ],
     })

@@ -1,6 +1,10 @@
 /** What lies in GPU memory: a shape over a span of one buffer. */
 
-export type DType = 'f32' | 'u32'
+/** f16 only holds weights: they are read as f32, and never written but by `toHalf`. */
+export type DType = 'f32' | 'u32' | 'f16'
+
+/** Bytes of one element. */
+export const widthOf = (dtype: DType): number => (dtype === 'f16' ? 2 : 4)
 
 export interface Tensor {
   readonly buffer: GPUBuffer
@@ -14,8 +18,7 @@ export interface Tensor {
 /** Number of elements. */
 export const sizeOf = (tensor: Tensor): number => tensor.shape.reduce((a, b) => a * b, 1)
 
-/** Every dtype here takes four bytes. */
-export const bytesOf = (tensor: Tensor): number => 4 * sizeOf(tensor)
+export const bytesOf = (tensor: Tensor): number => widthOf(tensor.dtype) * sizeOf(tensor)
 
 /** The same elements under another shape. Throws a RangeError when the number of elements differs. */
 export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
@@ -27,7 +30,7 @@ export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
 /** Rows `start .. start + count` of the outermost axis. Their first byte must be a multiple of 256 bytes. */
 export function rowsOf(tensor: Tensor, start: number, count: number): Tensor {
   const [rows, ...rest] = tensor.shape
-  const stride = 4 * rest.reduce((a, b) => a * b, 1)
+  const stride = widthOf(tensor.dtype) * rest.reduce((a, b) => a * b, 1)
   if (start < 0 || start + count > rows) throw new RangeError(`rows ${start}..${start + count} of ${rows}`)
   const offset = tensor.offset + start * stride
   if (offset % 256 !== 0) throw new RangeError(`row ${start} begins at byte ${offset}, which cannot be bound`)

@@ -25,6 +25,5 @@ function modelNotPlayable(model: CheckedModel): string[] {
     found.push(
       `model \`${name}\` from ${model.source}: fetch it yourself and name its folder or .gguf file with --set model.${name}=PATH`,
     )
-  if (model.dtype === 'f16') found.push(`\`${name}\` in f16: use --set model.${name}.dtype=f32`)
   return found
 }

@@ -1,19 +1,21 @@
 /**
- * out[t] = table[ids[t]]: table [V, D], ids u32 [T], each below V, out [T, D].
+ * out[t] = table[ids[t]]: table [V, D] (also of f16), ids u32 [T], each below V, out [T, D].
  * Backward adds: dtable[id] += Σ over tokens t with that id of dout[t], in the order that `groupById` gives.
  * A table larger than the adapter's largest binding is taken in pieces of whole rows.
  */
 import type { Gpu } from '../gpu.ts'
 import { ceilDiv, fold, type Program, u32 } from '../program.ts'
-import { rowsOf, sizeOf, type Tensor } from '../tensor.ts'
+import { rowsOf, sizeOf, type Tensor, widthOf } from '../tensor.ts'
 import backwardSource from './backward.wgsl'
 import forwardSource from './embedding.wgsl'
 
-const forward: Program = {
-  label: 'embedding/forward',
-  source: forwardSource,
+const forward = (element: 'f32' | 'f16'): Program => ({
+  label: `embedding/forward-${element}`,
+  source: `${element === 'f16' ? 'enable f16;\n' : ''}alias Element = ${element};\n${forwardSource}`,
   buffers: ['read', 'read', 'write'],
-}
+})
+const full = forward('f32')
+const half = forward('f16')
 const backward: Program = {
   label: 'embedding/backward',
   source: backwardSource,
@@ -26,7 +28,12 @@ export function embed(gpu: Gpu, { table, ids, out }: { table: Tensor; ids: Tenso
     throw new RangeError(`embedding: ${tokens} rows of ${size} do not fit [${out.shape}]`)
   for (const { piece, first, count } of piecesOf(gpu, table)) {
     const params = [tokens, size, first, count].map(u32)
-    gpu.dispatch(forward, [piece, ids, out], params, fold(ceilDiv(tokens * size, 512)))
+    gpu.dispatch(
+      table.dtype === 'f16' ? half : full,
+      [piece, ids, out],
+      params,
+      fold(ceilDiv(tokens * size, 512)),
+    )
   }
 }
 
@@ -46,7 +53,7 @@ export function embedBackward(
 /** The table in views of whole rows that may be bound: 64 rows at a time begin at a multiple of 256 bytes. */
 function* piecesOf(gpu: Gpu, table: Tensor): Generator<{ piece: Tensor; first: number; count: number }> {
   const [rows, size] = table.shape
-  const most = Math.floor(gpu.device.limits.maxStorageBufferBindingSize / (4 * size))
+  const most = Math.floor(gpu.device.limits.maxStorageBufferBindingSize / (widthOf(table.dtype) * size))
   const step = rows <= most ? rows : most - (most % 64)
   for (let first = 0; first < rows; first += step) {
     const count = Math.min(step, rows - first)

@@ -1,6 +1,6 @@
 struct Params { tokens: u32, size: u32, first: u32, count: u32 }
 @group(0) @binding(0) var<uniform> p: Params;
-@group(0) @binding(1) var<storage, read> table: array<f32>;
+@group(0) @binding(1) var<storage, read> table: array<Element>;
 @group(0) @binding(2) var<storage, read> ids: array<u32>;
 @group(0) @binding(3) var<storage, read_write> out: array<f32>;
 
@@ -13,7 +13,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     if (at < p.tokens * p.size) {
       let id = ids[at / p.size];
       if (id >= p.first && id < p.first + p.count) {
-        out[at] = table[(id - p.first) * p.size + at % p.size];
+        out[at] = f32(table[(id - p.first) * p.size + at % p.size]);
       }
     }
   }

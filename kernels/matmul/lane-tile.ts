@@ -19,16 +19,19 @@ export interface LaneTile {
   /** The depth is no multiple of `laneDepth`: the rest is added one by one. */
   readonly tail: boolean
   readonly bias: boolean
+  /** B holds f16. */
+  readonly half: boolean
 }
 
 /** How much of the depth one turn of the loop takes. */
 export const laneDepth = (layout: Layout, lanes: number): number => (layout === 'TN' ? 4 : lanes)
 
 export function laneTile(tile: LaneTile): string {
-  const { layout, lanes, rows, cols, bias } = tile
+  const { layout, lanes, rows, cols, bias, half } = tile
   const depth = laneDepth(layout, lanes)
+  // Directives come first, whichever there are.
   return `enable subgroups;
-${declarations({ a: 'f32', b: tile.vec ? 'vec4f' : 'f32', bias })}
+${declarations({ a: 'f32', b: tile.vec ? 'vec4f' : 'f32', bias, half })}
 @compute @workgroup_size(${lanes})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
   let row = group.y * ${rows}u;
@@ -63,13 +66,13 @@ function loadB({ layout, cols, vec }: LaneTile, depth: number): string {
       lines(
         depth / 4,
         q =>
-          `    let v${q}_${j} = b[(col${j} * p.depth + d) / 4u + ${q}u];\n` +
+          `    let v${q}_${j} = vec4f(b[(col${j} * p.depth + d) / 4u + ${q}u]);\n` +
           lines(4, c => `    let b${4 * q + c}_${j} = v${q}_${j}.${'xyzw'[c]};`),
       ),
     )
   const at = (u: number, j: number) =>
     layout === 'NT' ? `col${j} * p.depth + d + ${u}u` : `(d + ${u}u) * p.cols + col${j}`
-  return lines(depth, u => lines(cols, j => `    let b${u}_${j} = b[${at(u, j)}];`))
+  return lines(depth, u => lines(cols, j => `    let b${u}_${j} = f32(b[${at(u, j)}]);`))
 }
 
 /** NT and NN: each lane holds one depth of A's row; its elements are handed round in turn. */
@@ -97,8 +100,8 @@ ${lines(cols, j => lines(depth, u => `    s${i}_${j} = fma(r${i}_${u}, b${u}_${j
 /** The rest of the depth, one at a time, each lane for itself. */
 function tail({ layout, rows, cols, vec }: LaneTile): string {
   const b = (j: number) => {
-    if (vec) return `b[(col${j} * p.depth + d) / 4u][d % 4u]`
-    return layout === 'NT' ? `b[col${j} * p.depth + d]` : `b[d * p.cols + col${j}]`
+    if (vec) return `f32(b[(col${j} * p.depth + d) / 4u][d % 4u])`
+    return layout === 'NT' ? `f32(b[col${j} * p.depth + d])` : `f32(b[d * p.cols + col${j}])`
   }
   const a = (i: number) =>
     layout === 'TN' ? `a[d * p.rows + min(row + ${i}u, p.rows - 1u)]` : `a[row${i} + d]`

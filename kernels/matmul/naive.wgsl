@@ -7,7 +7,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let col = at % p.cols;
   var sum = 0.0;
   for (var d = 0u; d < p.depth; d++) {
-    sum = fma(a[row * p.ai + d * p.ad], b[d * p.bd + col * p.bj], sum);
+    sum = fma(a[row * p.ai + d * p.ad], f32(b[d * p.bd + col * p.bj]), sum);
   }
   store(row, col, sum);
 }

@@ -39,12 +39,25 @@ export function paramsOf({ layout, rows, cols, depth, accumulate, scale }: Produ
   return [...[rows, cols, depth, accumulate ? 1 : 0, ai, ad, bd, bj].map(u32), f32(scale)]
 }
 
+interface Declared {
+  readonly a: ElementType
+  readonly b: ElementType
+  readonly bias: boolean
+  /** B holds f16; the shader widens what it reads by `f32(…)` or `vec4f(…)`. */
+  readonly half: boolean
+}
+
+const HALF: Readonly<Record<ElementType, string>> = { f32: 'f16', vec4f: 'vec4<f16>' }
+
+/** Is B, the weights of a forward pass or of its gradient by x, held in f16? */
+export const isHalf = ({ b }: Product): boolean => b.dtype === 'f16'
+
 /** The head of every generated shader. `a` and `b` may be bound as arrays of `vec4f`, four neighbours at a time. */
-export function declarations({ a, b, bias }: { a: ElementType; b: ElementType; bias: boolean }): string {
-  return `struct Params { rows: u32, cols: u32, depth: u32, accumulate: u32, ai: u32, ad: u32, bd: u32, bj: u32, scale: f32 }
+export function declarations({ a, b, bias, half }: Declared): string {
+  return `${half ? 'enable f16;\n' : ''}struct Params { rows: u32, cols: u32, depth: u32, accumulate: u32, ai: u32, ad: u32, bd: u32, bj: u32, scale: f32 }
 @group(0) @binding(0) var<uniform> p: Params;
 @group(0) @binding(1) var<storage, read> a: array<${a}>;
-@group(0) @binding(2) var<storage, read> b: array<${b}>;
+@group(0) @binding(2) var<storage, read> b: array<${half ? HALF[b] : b}>;
 @group(0) @binding(3) var<storage, read_write> out: array<f32>;
 ${bias ? '@group(0) @binding(4) var<storage, read> bias: array<f32>;' : ''}
 

@@ -14,9 +14,9 @@ export function fitsRegisterTile(layout: Layout, rows: number, cols: number, dep
   return dense.every(size => size % 4 === 0)
 }
 
-export function registerTile(layout: Layout, bias: boolean): string {
+export function registerTile(layout: Layout, bias: boolean, half: boolean): string {
   const step = layout === 'TN' ? 1 : 4
-  return `${declarations({ a: 'vec4f', b: 'vec4f', bias })}
+  return `${declarations({ a: 'vec4f', b: 'vec4f', bias, half })}
 @compute @workgroup_size(8)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let row = id.y * ${REGISTER_ROWS}u;
@@ -44,9 +44,9 @@ function places(layout: Layout): string {
 
 /** b0…b3: B(d + u, col … col + 3), or b0 alone for TN. */
 function loadB(layout: Layout): string {
-  if (layout === 'TN') return '    let b0 = b[(d * p.cols + col) / 4u];'
-  if (layout === 'NN') return lines(4, u => `    let b${u} = b[((d + ${u}u) * p.cols + col) / 4u];`)
-  return `${lines(4, j => `    let t${j} = b[col${j} + d / 4u];`)}
+  if (layout === 'TN') return '    let b0 = vec4f(b[(d * p.cols + col) / 4u]);'
+  if (layout === 'NN') return lines(4, u => `    let b${u} = vec4f(b[((d + ${u}u) * p.cols + col) / 4u]);`)
+  return `${lines(4, j => `    let t${j} = vec4f(b[col${j} + d / 4u]);`)}
 ${lines(
   4,
   u =>

@@ -3,7 +3,7 @@ import type { Gpu } from '../gpu.ts'
 import { ceilDiv, fold, type Program, type Workgroups } from '../program.ts'
 import { laneDepth, laneTile } from './lane-tile.ts'
 import naive from './naive.wgsl'
-import { declarations, type Product, usesOf } from './product.ts'
+import { declarations, isHalf, type Product, usesOf } from './product.ts'
 import { fitsRegisterTile, REGISTER_COLS, REGISTER_ROWS, registerTile } from './register-tile.ts'
 import workgroupTile from './workgroup-tile.wgsl'
 
@@ -62,31 +62,38 @@ export function plan(gpu: Gpu, product: Product, variant: Variant): Plan {
 const label = (variant: Variant, ...parts: (string | number | false)[]): string =>
   [`matmul/${variant}`, ...parts.filter(Boolean)].join(' ')
 
-function planNaive({ rows, cols, bias }: Product): Plan {
-  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias }) + naive
+function planNaive(product: Product): Plan {
+  const { rows, cols, bias } = product
+  const half = isHalf(product)
+  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias, half }) + naive
   return {
-    program: program(label('naive', !!bias && 'bias'), !!bias, source),
+    program: program(label('naive', !!bias && 'bias', half && 'f16'), !!bias, source),
     workgroups: fold(ceilDiv(rows * cols, 64)),
   }
 }
 
-function planWorkgroupTile({ rows, cols, bias }: Product): Plan {
-  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias }) + workgroupTile
+function planWorkgroupTile(product: Product): Plan {
+  const { rows, cols, bias } = product
+  const half = isHalf(product)
+  const source = () => declarations({ a: 'f32', b: 'f32', bias: !!bias, half }) + workgroupTile
   return {
-    program: program(label('workgroup-tile', !!bias && 'bias'), !!bias, source),
+    program: program(label('workgroup-tile', !!bias && 'bias', half && 'f16'), !!bias, source),
     workgroups: [ceilDiv(cols, 64), ceilDiv(rows, 64)],
   }
 }
 
-function planRegisterTile({ layout, rows, cols, bias }: Product): Plan {
-  const name = label('register-tile', layout, !!bias && 'bias')
+function planRegisterTile(product: Product): Plan {
+  const { layout, rows, cols, bias } = product
+  const half = isHalf(product)
+  const name = label('register-tile', layout, !!bias && 'bias', half && 'f16')
   return {
-    program: program(name, !!bias, () => registerTile(layout, !!bias)),
+    program: program(name, !!bias, () => registerTile(layout, !!bias, half)),
     workgroups: [ceilDiv(cols, 8 * REGISTER_COLS), ceilDiv(rows, REGISTER_ROWS)],
   }
 }
 
-function planLaneTile(lanes: number, { layout, rows, cols, depth, bias }: Product): Plan {
+function planLaneTile(lanes: number, product: Product): Plan {
+  const { layout, rows, cols, depth, bias } = product
   const tile = {
     layout,
     lanes,
@@ -96,6 +103,7 @@ function planLaneTile(lanes: number, { layout, rows, cols, depth, bias }: Produc
     vec: layout === 'NT' && depth % 4 === 0,
     tail: depth % laneDepth(layout, lanes) !== 0,
     bias: !!bias,
+    half: isHalf(product),
   }
   const name = label(
     'lane-tile',
@@ -103,6 +111,7 @@ function planLaneTile(lanes: number, { layout, rows, cols, depth, bias }: Produc
     `${tile.rows}×${lanes}·${tile.cols}`,
     tile.vec && 'vec',
     tile.tail && 'tail',
+    tile.half && 'f16',
   )
   return {
     program: program(tile.bias ? `${name} bias` : name, tile.bias, () => laneTile(tile)),

@@ -54,5 +54,5 @@ fn factorA(i: u32, d: u32) -> f32 {
 
 fn factorB(d: u32, j: u32) -> f32 {
   if (j >= p.cols || d >= p.depth) { return 0.0; }
-  return b[d * p.bd + j * p.bj];
+  return f32(b[d * p.bd + j * p.bj]);
 }

@@ -106,6 +106,6 @@ function wishes(adapter: GPUAdapter): Record<string, number> {
 }
 
 function features(adapter: GPUAdapter): GPUFeatureName[] {
-  const wanted: GPUFeatureName[] = ['subgroups', 'timestamp-query']
+  const wanted: GPUFeatureName[] = ['subgroups', 'timestamp-query', 'shader-f16']
   return wanted.filter(feature => adapter.features.has(feature))
 }

@@ -1,7 +1,8 @@
 /** A causal language model whose weights lie on a device. */
 import type { Gpu } from '../../kernels/gpu.ts'
+import { toHalf } from '../../kernels/half/half.ts'
 import { ropeTables } from '../../kernels/rope/tables.ts'
-import type { Tensor } from '../../kernels/tensor.ts'
+import { type Tensor, widthOf } from '../../kernels/tensor.ts'
 import type { ModelConfig } from '../weights/config.ts'
 import { type Adapter, lowRankOf } from './adapter.ts'
 import { type DecoderWeights, decoderWeights } from './decoder-weights.ts'
@@ -11,6 +12,8 @@ export interface LanguageModel {
   readonly config: ModelConfig
   /** Every weight under its Hugging Face name, in the order of a checkpoint; without what an adapter adds. */
   readonly parameters: ReadonlyMap<string, Tensor>
+  /** Where matrices are computed with in f16 and trained: their copies in f16, under the same names. */
+  readonly halves?: ReadonlyMap<string, Tensor>
   /** What is added to some linear layers, and trained in place of the weights. */
   readonly adapter?: Adapter
   /** The same tensors by what they do. */
@@ -24,10 +27,13 @@ export interface LanguageModel {
 export class TensorTooLarge extends Error {
   override readonly name = 'TensorTooLarge'
 
-  constructor(tensor: string, bytes: number, limit: number) {
+  constructor(
+    tensor: string,
+    { bytes, limit, dtype }: { bytes: number; limit: number; dtype: 'f32' | 'f16' },
+  ) {
     const mib = (size: number) => `${(size / 2 ** 20).toFixed(0)} MiB`
     super(
-      `${tensor} takes ${mib(bytes)} in f32, and this adapter holds at most ${mib(limit)} in one piece. ` +
+      `${tensor} takes ${mib(bytes)} in ${dtype}, and this adapter holds at most ${mib(limit)} in one piece. ` +
         'Take a smaller model, or an adapter with a larger limit (`lsp adapters` lists them).',
     )
   }
@@ -40,12 +46,16 @@ const inPieces = (name: string): boolean => name === 'model.embed_tokens.weight'
  * Throws TensorTooLarge for the first weight that the adapter cannot hold, or cannot bind where it must be bound whole; better before
  * reading gigabytes than after.
  */
-export function checkShapes({ device }: Gpu, shapes: ReadonlyMap<string, readonly number[]>): void {
+export function checkShapes(
+  { device }: Gpu,
+  shapes: ReadonlyMap<string, readonly number[]>,
+  dtype: 'f32' | 'f16' = 'f32',
+): void {
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
   for (const [name, shape] of shapes) {
-    const bytes = 4 * shape.reduce((a, b) => a * b, 1)
+    const bytes = widthOf(shape.length >= 2 ? dtype : 'f32') * shape.reduce((a, b) => a * b, 1)
     const limit = inPieces(name) ? maxBufferSize : Math.min(maxBufferSize, maxStorageBufferBindingSize)
-    if (bytes > limit) throw new TensorTooLarge(name, bytes, limit)
+    if (bytes > limit) throw new TensorTooLarge(name, { bytes, limit, dtype })
   }
 }
 
@@ -54,7 +64,7 @@ export function assembleModel(
   gpu: Gpu,
   config: ModelConfig,
   parameters: ReadonlyMap<string, Tensor>,
-  adapter?: Adapter,
+  { adapter, halves }: Pick<LanguageModel, 'adapter' | 'halves'> = {},
 ): LanguageModel {
   const { maxPositions, headDim, ropeTheta, ropeScaling: given } = config
   const scaling = given && { type: 'llama3' as const, ...given, originalLength: given.originalMaxPositions }
@@ -64,10 +74,25 @@ export function assembleModel(
     gpu,
     config,
     parameters,
-    ...withAdapter(config, parameters, adapter),
+    ...(halves ? { halves } : {}),
+    ...withAdapter(config, played({ parameters, halves }), adapter),
     cos: gpu.upload(cos, shape, 'rope cosines'),
     sin: gpu.upload(sin, shape, 'rope sines'),
   }
+}
+
+/** The weights as they are computed with: in f16 where they are held so. */
+export const played = ({
+  parameters,
+  halves,
+}: {
+  readonly parameters: ReadonlyMap<string, Tensor>
+  readonly halves?: ReadonlyMap<string, Tensor> | undefined
+}): ReadonlyMap<string, Tensor> => (halves ? new Map([...parameters, ...halves]) : parameters)
+
+/** After the weights have moved: brings their copies in f16 up to date. */
+export function refreshHalves({ gpu, parameters, halves = new Map() }: LanguageModel): void {
+  for (const [name, out] of halves) toHalf(gpu, { x: parameters.get(name)!, out })
 }
 
 /** The part of a model that an adapter changes. */
@@ -86,7 +111,7 @@ const withAdapter = (
  */
 export function under(model: LanguageModel, adapter: Adapter | undefined): LanguageModel {
   const { adapter: _, ...rest } = model
-  return { ...rest, ...withAdapter(model.config, model.parameters, adapter) }
+  return { ...rest, ...withAdapter(model.config, played(model), adapter) }
 }
 
 /** What is trained: the adapter where there is one, else every weight. */
@@ -115,5 +140,5 @@ export function readTensors({ gpu, parameters }: Pick<LanguageModel, 'gpu' | 'pa
 /** Gives the model's memory back, after the work that still uses it. */
 export async function freeModel(model: LanguageModel): Promise<void> {
   await model.gpu.settle()
-  model.gpu.free(...model.parameters.values(), model.cos, model.sin)
+  model.gpu.free(...model.parameters.values(), ...(model.halves?.values() ?? []), model.cos, model.sin)
 }

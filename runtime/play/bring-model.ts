@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path'
 import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { type Adapter, copyAdapter, freshAdapter, loadAdapter } from '../model/adapter.ts'
+import { HalfRefused } from '../model/half-refused.ts'
 import { type LanguageModel, under } from '../model/language-model.ts'
 import { copyModel, loadModel } from '../model/load-model.ts'
 import { streamOf } from '../stream.ts'
@@ -15,6 +16,7 @@ import { PlayError } from './play-error.ts'
 import type { Speaker } from './speaker.ts'
 
 type OwnWeights = Extract<Model, { kind: 'weights' }>
+type Copied = Extract<Model, { kind: 'frozen' | 'lagged' }>
 
 /** A model from files, and what a checkpoint of it needs besides. */
 export interface Opened {
@@ -45,7 +47,10 @@ export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: n
         help: 'put the model’s tokenizer.json into its folder',
       })
     const text = new Conversation(tokenizer, source.config.eosIds)
-    const loaded = await loadModel(gpu, source)
+    const trainedWhole = model.trained && model.adapter.kind === 'none' && base === path
+    const loaded = await heldIn(model, () =>
+      loadModel(gpu, source, { dtype: model.dtype, trained: trainedWhole }),
+    )
     const adapter = await adapterOf(loaded, model, path, seed)
     return {
       speaker: { name: model.name, model: adapter ? under(loaded, adapter) : loaded, text },
@@ -55,6 +60,17 @@ export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: n
     }
   } finally {
     source.close()
+  }
+}
+
+/** Says at the model's place that it cannot be held in f16. */
+async function heldIn<T>({ name, at }: Pick<Model, 'name' | 'at'>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (!(fault instanceof HalfRefused)) throw fault
+    const help = `hold it in f32: --set model.${name}.dtype=f32`
+    throw new PlayError(`model ${name} in f16: ${fault.message}`, { at, help, cause: fault })
   }
 }
 
@@ -104,9 +120,10 @@ async function adapterOf(
  * A copy of a model as it is now. Under an adapter the weights never change, so the copy shares them: a lagged one has an adapter
  * of its own, and one that stays what a fresh adapter left needs none.
  */
-export async function copyOf(original: Speaker, name: string, withoutAdapter: boolean): Promise<Speaker> {
+export async function copyOf(original: Speaker, copy: Copied, withoutAdapter: boolean): Promise<Speaker> {
   const { model, text } = original
-  if (!model.adapter) return { name, model: await copyModel(model), text }
+  const { name, dtype } = copy
+  if (!model.adapter) return { name, model: await heldIn(copy, () => copyModel(model, dtype)), text }
   const adapter = withoutAdapter ? undefined : copyAdapter(model.gpu, model.adapter)
   return { name, model: under(model, adapter), text }
 }

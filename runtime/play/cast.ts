@@ -80,7 +80,7 @@ export class Cast {
         if (model.kind === 'lagged') this.lagged.push(model)
         return copyOf(
           this.speaker(model.of),
-          model.name,
+          model,
           model.kind === 'frozen' && (this.opened.get(model.of)?.fresh ?? false),
         )
       case 'endpoint':

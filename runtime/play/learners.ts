@@ -2,7 +2,7 @@
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
 import { accumulateGradients, type TrainingResult, type TrainingSettings } from '../model/gradients.ts'
-import { type LanguageModel, trained } from '../model/language-model.ts'
+import { type LanguageModel, refreshHalves, trained } from '../model/language-model.ts'
 import {
   type AdamState,
   newAdamState,
@@ -120,6 +120,7 @@ export class Learners {
           help: 'lower the learning rate, or start again from the last checkpoint',
         },
       )
+    refreshHalves(model)
     learner.taken++
     return gradNorm
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Plan } from '../../../compiler/plan/schema/plan.ts'
+import { closeGpu, openGpu } from '../../../runtime/adapter/open-gpu.ts'
 import { isAdapterFolder } from '../../../runtime/weights/peft-adapter.ts'
 import { SafetensorsFile } from '../../../runtime/weights/safetensors.ts'
 import { ofType, tinyRuns } from './tiny-run.ts'
@@ -74,4 +75,37 @@ it('goes on from an adapter that a run wrote', async () => {
 it('says which targets there are', async () => {
   const wrong = play('lora-wrong', { change: withAdapter('base', ['wqkv']) })
   await expect(wrong).rejects.toThrow('no linear layer wqkv in a model of the architecture llama')
+})
+
+const inHalf =
+  (adapter: 'none' | 'lora') =>
+  (plan: Plan): Plan => ({
+    ...plan,
+    models: plan.models.map(model => {
+      if (model.kind === 'endpoint') return model
+      const lora = { kind: 'lora' as const, rank: 2, alpha: 4 }
+      return {
+        ...model,
+        dtype: 'f16',
+        adapter: adapter === 'lora' && model.kind === 'weights' ? lora : model.adapter,
+      }
+    }),
+  })
+
+it.each(['none', 'lora'] as const)('plays in f16, or says that this adapter has none: %s', async adapter => {
+  const playing = play(`half-${adapter}`, { change: inHalf(adapter) })
+  const { gpu } = await openGpu()
+  const { hasHalf } = gpu
+  await closeGpu(gpu)
+  if (!hasHalf) {
+    await expect(playing).rejects.toThrow('model policy in f16: this adapter does not compute with f16')
+    return
+  }
+  const { events, result } = await playing
+  for (const { metrics } of ofType(events, 'step')) expect(metrics.grad_norm).toBeGreaterThan(0)
+  // The masters, or the adapter, are written in f32 as ever.
+  const name = adapter === 'lora' ? 'adapter_model.safetensors' : 'model.safetensors'
+  const file = new SafetensorsFile(join(result.checkpoint!, name))
+  expect(new Set([...file.tensors.values()].map(each => each.dtype))).toEqual(new Set(['F32']))
+  file.close()
 })
