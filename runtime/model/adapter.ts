@@ -3,7 +3,12 @@ import type { Gpu } from '../../kernels/gpu.ts'
 import { philox, unit } from '../../kernels/sample/philox.ts'
 import type { Tensor } from '../../kernels/tensor.ts'
 import type { ModelConfig } from '../weights/config.ts'
-import { type AdapterSettings, type AdapterSource, adapterTensors } from '../weights/peft-adapter.ts'
+import {
+  type AdapterSettings,
+  type AdapterSource,
+  adapterScale,
+  adapterTensors,
+} from '../weights/peft-adapter.ts'
 
 /** What an adapter adds to one linear layer. */
 export interface LowRank {
@@ -21,13 +26,10 @@ export interface Adapter {
   readonly tensors: ReadonlyMap<string, Tensor>
 }
 
-const scaleOf = ({ rank, alpha, rankStabilised }: AdapterSettings): number =>
-  alpha / (rankStabilised ? Math.sqrt(rank) : rank)
-
 /** What an adapter adds to a module, if anything. */
 export function lowRankOf({ settings, tensors }: Adapter, module: string): LowRank | undefined {
   const [a, b] = [tensors.get(`${module}.lora_A.weight`), tensors.get(`${module}.lora_B.weight`)]
-  return a && b && { a, b, scale: scaleOf(settings) }
+  return a && b && { a, b, scale: adapterScale(settings) }
 }
 
 /** Reads an adapter onto the device. Throws what the source throws; then nothing of it is left there. */

@@ -1,52 +1,11 @@
 // A GGUF's metadata says what its tokenizer is; here it becomes the tokenizer.json that the model was converted from.
-// The names of pre-tokenizers are llama.cpp's (llama-vocab.cpp, `tokenizer.ggml.pre`).
 import type { GgufMetadata } from '../weights/gguf-metadata.ts'
 import { ModelFileError } from '../weights/model-file-error.ts'
+import { preTokenizerNamed } from './gguf-pre-tokenizers.ts'
 import type { TokenizerMaterial } from './tokenizer-material.ts'
 
-const byteLevel = (useRegex: boolean) => ({
-  type: 'ByteLevel',
-  add_prefix_space: false,
-  trim_offsets: true,
-  use_regex: useRegex,
-})
-
-/** The pattern of Llama 3 and Qwen 2, which differ in how many digits stand together. */
-const splitPattern = (digits: string) => ({
-  type: 'Split',
-  pattern: {
-    Regex: `(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+`,
-  },
-  behavior: 'Isolated',
-  invert: false,
-})
-
-const sequence = (...pretokenizers: object[]) => ({ type: 'Sequence', pretokenizers })
-const llama3 = {
-  preTokenizer: sequence(splitPattern('\\p{N}{1,3}'), byteLevel(false)),
-  normalizer: null,
-  ignoreMerges: true,
-}
-const gpt2 = { preTokenizer: byteLevel(true), normalizer: null, ignoreMerges: false }
-
-const PRE_TOKENIZERS: {
-  readonly [pre: string]: { preTokenizer: object; normalizer: object | null; ignoreMerges: boolean }
-} = {
-  default: gpt2,
-  'gpt-2': gpt2,
-  smollm: { ...gpt2, preTokenizer: sequence({ type: 'Digits', individual_digits: true }, byteLevel(true)) },
-  'llama-bpe': llama3,
-  llama3,
-  qwen2: {
-    preTokenizer: sequence(splitPattern('\\p{N}'), byteLevel(false)),
-    normalizer: { type: 'NFC' },
-    ignoreMerges: false,
-  },
-}
-
-/** ggml token types: 3 is a control token, 4 one added by a user. */
-const CONTROL = 3
-const USER_DEFINED = 4
+/** ggml's token types. `unused` stands for a row of the embedding without a token. */
+export const TOKEN_TYPE = { normal: 1, control: 3, userDefined: 4, unused: 5 } as const
 
 /** The tokenizer in a GGUF's metadata, or undefined where it has none. Throws ModelFileError. */
 export const ggufTokenizerMaterial = (
@@ -60,18 +19,20 @@ export const ggufTokenizerMaterial = (
   if (model !== 'gpt2')
     throw fault(`has a tokenizer of kind ${JSON.stringify(model)}; byte-level BPE ("gpt2") is implemented`)
   const pre = metadata.get('tokenizer.ggml.pre') ?? 'default'
-  if (typeof pre !== 'string' || !Object.hasOwn(PRE_TOKENIZERS, pre))
-    throw fault(`splits text as ${JSON.stringify(pre)}, which is not implemented`)
+  const rules = typeof pre === 'string' ? preTokenizerNamed(pre) : undefined
+  if (!rules) throw fault(`splits text as ${JSON.stringify(pre)}, which is not implemented`)
   const tokens = texts(metadata, 'tokenizer.ggml.tokens') ?? fail(fault('has a tokenizer without tokens'))
   const merges = texts(metadata, 'tokenizer.ggml.merges') ?? fail(fault('has a tokenizer without merges'))
   const types = metadata.get('tokenizer.ggml.token_type')
-  const typeOf = (id: number) => (Array.isArray(types) ? types[id] : 1)
+  const typeOf = (id: number) => (Array.isArray(types) ? types[id] : TOKEN_TYPE.normal)
   const addedTokens = tokens.flatMap((content, id) => {
-    const special = typeOf(id) === CONTROL
-    if (!special && typeOf(id) !== USER_DEFINED) return []
+    const special = typeOf(id) === TOKEN_TYPE.control
+    if (!special && typeOf(id) !== TOKEN_TYPE.userDefined) return []
     return [{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special }]
   })
-  const rules = PRE_TOKENIZERS[pre]!
+  const vocab = tokens.flatMap((token, id) =>
+    typeOf(id) === TOKEN_TYPE.unused ? [] : [[token, id] as const],
+  )
   const tokenizerJson = {
     version: '1.0',
     truncation: null,
@@ -86,7 +47,7 @@ export const ggufTokenizerMaterial = (
       unk_token: null,
       ignore_merges: rules.ignoreMerges,
       // Null prototype: a token may be called `__proto__`.
-      vocab: Object.assign(Object.create(null), Object.fromEntries(tokens.map((token, id) => [token, id]))),
+      vocab: Object.assign(Object.create(null), Object.fromEntries(vocab)),
       merges,
     },
   }
@@ -94,7 +55,7 @@ export const ggufTokenizerMaterial = (
   return {
     file,
     tokenizerJson,
-    tokenizerConfig: namedTokens(metadata, tokens),
+    tokenizerConfig: { ...namedTokens(metadata, tokens), add_bos_token: addsBos(metadata, pre) },
     ...(typeof chatTemplate === 'string' ? { chatTemplate } : {}),
   }
 }
@@ -113,6 +74,12 @@ const namedTokens = (metadata: GgufMetadata, tokens: readonly string[]) => {
     if (token !== undefined) named[`${name}_token`] = token
   }
   return named
+}
+
+/** Does a plain text begin with the beginning-of-text token? llama.cpp takes it so of Llama 3 where the file says nothing. */
+const addsBos = (metadata: GgufMetadata, pre: unknown): boolean => {
+  const value = metadata.get('tokenizer.ggml.add_bos_token')
+  return typeof value === 'boolean' ? value : pre === 'llama-bpe' || pre === 'llama3'
 }
 
 const texts = (metadata: GgufMetadata, key: string): string[] | undefined => {

@@ -3,7 +3,7 @@ import { type ArchitectureName, architectures, isArchitecture, playable } from '
 import { checkHeads, type Llama3Scaling, type ModelConfig } from './config.ts'
 import { ConfigFields } from './config-fields.ts'
 import type { GgufFile } from './gguf.ts'
-import { scalingBehind } from './gguf-rope.ts'
+import { scalingBehind, statedScaling } from './gguf-rope.ts'
 import { ModelFileError } from './model-file-error.ts'
 
 const OUTSIDE: { readonly [gguf: string]: string } = {
@@ -33,6 +33,18 @@ export const huggingFaceName = (gguf: string): string => {
   return part !== undefined && Object.hasOwn(INSIDE, part)
     ? `model.layers.${layer}.${INSIDE[part]}.${kind}`
     : gguf
+}
+
+const NAMES = new Map(
+  [...Object.entries(OUTSIDE), ...Object.entries(INSIDE)].map(([gguf, name]) => [name, gguf]),
+)
+
+/** The way back: the GGUF name of a tensor that `modelTensors` names. */
+export const ggufName = (name: string): string => {
+  const [, layer, part, kind] = /^model\.layers\.(\d+)\.([\w.]+)\.(weight|bias)$/.exec(name) ?? []
+  const own = part === undefined ? NAMES.get(name) : NAMES.get(part)
+  if (own === undefined) throw new RangeError(`a GGUF has no name for ${name}`)
+  return part === undefined ? own : `blk.${layer}.${own}.${kind}`
 }
 
 /** Metadata keys (after the architecture's name) whose presence with another value is another computation. */
@@ -78,7 +90,7 @@ export const ggufConfig = (gguf: GgufFile): ModelConfig => {
   const tokens = metadata.get('tokenizer.ggml.tokens')
   const vocabSize = own.size('vocab_size', 1 << 22, Array.isArray(tokens) ? tokens.length : undefined)
   const bosId = fields.optionalId('tokenizer.ggml.bos_token_id')
-  const ropeTheta = own.positive('rope.freq_base', 10000)
+  const ropeTheta = decimal(own.positive('rope.freq_base', 10000))
   const ropeScaling = readScaling(gguf, headDim, ropeTheta)
   return checkHeads(
     {
@@ -90,7 +102,7 @@ export const ggufConfig = (gguf: GgufFile): ModelConfig => {
       heads,
       kvHeads: own.size('attention.head_count_kv', 4096, heads),
       headDim,
-      rmsNormEps: own.positive('attention.layer_norm_rms_epsilon'),
+      rmsNormEps: decimal(own.positive('attention.layer_norm_rms_epsilon')),
       ropeTheta,
       ...(ropeScaling ? { ropeScaling } : {}),
       tieWordEmbeddings: !tensors.has('output.weight'),
@@ -100,6 +112,7 @@ export const ggufConfig = (gguf: GgufFile): ModelConfig => {
         ...new Set([
           ...fields.ids('tokenizer.ggml.eos_token_id'),
           ...fields.ids('tokenizer.ggml.eot_token_id'),
+          ...fields.ids('tokenizer.ggml.eom_token_id'),
         ]),
       ],
     },
@@ -107,12 +120,22 @@ export const ggufConfig = (gguf: GgufFile): ModelConfig => {
   )
 }
 
+/** The shortest decimal that a float32 stands for: 1e-5 was meant where 0.000009999999747378752 is stored. */
+const decimal = (value: number): number => {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits))
+    if (Math.fround(short) === Math.fround(value)) return short
+  }
+  return value
+}
+
 /** The tensor that holds RoPE's divisors: part of the configuration, not a weight. */
 export const ROPE_DIVISORS = 'rope_freqs.weight'
 
 const readScaling = (gguf: GgufFile, headDim: number, theta: number): Llama3Scaling | undefined => {
   if (!gguf.tensors.has(ROPE_DIVISORS)) return undefined
-  const scaling = scalingBehind(gguf.readSmall(ROPE_DIVISORS) ?? new Float32Array(0), headDim, theta)
+  const divisors = gguf.readSmall(ROPE_DIVISORS) ?? new Float32Array(0)
+  const scaling = scalingBehind(divisors, headDim, theta, statedScaling(gguf.metadata))
   if (scaling) return scaling
   throw new ModelFileError(
     gguf.file,
@@ -137,6 +160,23 @@ export const unpermuteRows = (
     const inHead = row % headDim
     const source = row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
     out.set(values.subarray(source * columns, (source + 1) * columns), row * columns)
+  }
+  return out
+}
+
+/** The way back: out[2i + half] = in[half·headDim/2 + i] in each head. */
+export const permuteRows = (
+  values: Float32Array,
+  headDim: number,
+  columns: number,
+): Float32Array<ArrayBuffer> => {
+  const out = new Float32Array(values.length)
+  const rows = values.length / columns
+  const halfDim = headDim / 2
+  for (let row = 0; row < rows; row++) {
+    const inHead = row % headDim
+    const target = row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
+    out.set(values.subarray(row * columns, (row + 1) * columns), target * columns)
   }
   return out
 }

@@ -1,6 +1,7 @@
 // Llama 3.1 and later stretch their low RoPE frequencies. A GGUF holds not the rule but its result, the divisor of each frequency, as
 // the tensor `rope_freqs.weight`. Where the published rule gives these divisors, it is the rule.
 import type { Llama3Scaling } from './config.ts'
+import type { GgufMetadata } from './gguf-metadata.ts'
 
 /** All Llama 3 models that stretch have these; only `factor` differs (8 for 3.1, 32 for 3.2). */
 const PUBLISHED = { lowFreqFactor: 1, highFreqFactor: 4, originalMaxPositions: 8192 }
@@ -18,17 +19,37 @@ export const llama3Divisor = (i: number, headDim: number, theta: number, scaling
   return 1 / ((1 - smooth) / factor + smooth)
 }
 
-/** The rule behind these divisors, or undefined where it is not Llama 3's. */
+/** The divisors of all frequencies, [headDim / 2]. */
+export const llama3Divisors = (headDim: number, theta: number, scaling: Llama3Scaling): Float32Array =>
+  Float32Array.from({ length: headDim / 2 }, (_, i) => llama3Divisor(i, headDim, theta, scaling))
+
+/** Keys of ours, which llama.cpp passes over: the rule itself, beside the divisors. */
+export const SCALING_KEYS = {
+  factor: 'lsp.rope_scaling.factor',
+  lowFreqFactor: 'lsp.rope_scaling.low_freq_factor',
+  highFreqFactor: 'lsp.rope_scaling.high_freq_factor',
+  originalMaxPositions: 'lsp.rope_scaling.original_max_positions',
+} as const satisfies Record<keyof Llama3Scaling, string>
+
+/** The rule that a file of ours states, if it does. */
+export const statedScaling = (metadata: GgufMetadata): Llama3Scaling | undefined => {
+  const values = Object.entries(SCALING_KEYS).map(([field, key]) => [field, metadata.get(key)] as const)
+  return values.every(([, value]) => typeof value === 'number' && value > 0)
+    ? (Object.fromEntries(values) as Record<keyof Llama3Scaling, number>)
+    : undefined
+}
+
+/** The rule behind these divisors: the one that is stated, or a published one; undefined where neither gives them. */
 export const scalingBehind = (
   divisors: Float32Array,
   headDim: number,
   theta: number,
+  stated?: Llama3Scaling,
 ): Llama3Scaling | undefined => {
-  const scaling = { factor: divisors.reduce((a, b) => Math.max(a, b), 1), ...PUBLISHED }
   if (divisors.length !== headDim / 2) return undefined
+  const published = { factor: divisors.reduce((a, b) => Math.max(a, b), 1), ...PUBLISHED }
   // The divisors are float32, computed from float32 frequencies: 1e-4 is above their rounding and far below any other rule.
-  const same = divisors.every(
-    (each, i) => Math.abs(each - llama3Divisor(i, headDim, theta, scaling)) <= 1e-4 * each,
-  )
-  return same ? scaling : undefined
+  const gives = (scaling: Llama3Scaling) =>
+    divisors.every((each, i) => Math.abs(each - llama3Divisor(i, headDim, theta, scaling)) <= 1e-4 * each)
+  return [stated, published].find(scaling => scaling !== undefined && gives(scaling))
 }

@@ -4,21 +4,30 @@ import { dirname, join } from 'node:path'
 import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
 import { architectures } from './architectures/all.ts'
 import type { ModelConfig } from './config.ts'
-import { type TensorToWrite, writeSafetensors } from './write-safetensors.ts'
+import type { Stored } from './encode-floats.ts'
+import { type TensorToWrite, writeShards } from './write-safetensors.ts'
 
 export interface ModelToWrite {
   readonly config: ModelConfig
   readonly tensors: readonly TensorToWrite[]
   readonly tokenizer: TokenizerMaterial
+  /** f32 unless said. */
+  readonly stored?: Stored
 }
 
 /** Throws where `dir` is there already or the disk is full. */
-export function writeModelFolder(dir: string, { config, tensors, tokenizer }: ModelToWrite): Promise<void> {
-  return writeFolder(dir, async temporary => {
-    writeJson(join(temporary, 'config.json'), huggingFaceConfig(config))
-    writeTokenizer(temporary, tokenizer)
-    await writeSafetensors(join(temporary, 'model.safetensors'), tensors)
-  })
+export function writeModelFolder(dir: string, model: ModelToWrite): Promise<void> {
+  return writeFolder(dir, temporary => fillModelFolder(temporary, model))
+}
+
+/** Throws ModelFileError for a weight that cannot be stored so. */
+function fillModelFolder(
+  dir: string,
+  { config, tensors, tokenizer, stored = 'f32' }: ModelToWrite,
+): Promise<void> {
+  writeJson(join(dir, 'config.json'), huggingFaceConfig(config, stored))
+  writeTokenizer(dir, tokenizer)
+  return writeShards(dir, tensors, stored)
 }
 
 /** Writes a folder beside `dir` and renames it: whole or not there at all. Throws where `dir` is there already or the disk is full. */
@@ -41,13 +50,17 @@ export const writeJson = (file: string, value: unknown): void =>
 
 export function writeTokenizer(dir: string, tokenizer: TokenizerMaterial): void {
   writeJson(join(dir, 'tokenizer.json'), tokenizer.tokenizerJson)
-  writeJson(join(dir, 'tokenizer_config.json'), tokenizer.tokenizerConfig)
+  // Where no class is named, transformers takes the architecture's own, which may split text in another way than the file says.
+  const named = { tokenizer_class: 'PreTrainedTokenizerFast', ...tokenizer.tokenizerConfig }
+  writeJson(join(dir, 'tokenizer_config.json'), named)
   if (tokenizer.chatTemplate !== undefined)
     writeFileSync(join(dir, 'chat_template.jinja'), tokenizer.chatTemplate)
 }
 
-/** config.json as transformers writes it for a model in float32. */
-function huggingFaceConfig(config: ModelConfig): Record<string, unknown> {
+const TORCH_DTYPES: Readonly<Record<Stored, string>> = { f32: 'float32', f16: 'float16', bf16: 'bfloat16' }
+
+/** config.json as transformers 4 writes it, which 5 reads too. */
+function huggingFaceConfig(config: ModelConfig, stored: Stored): Record<string, unknown> {
   const { ropeScaling } = config
   const { name, className, classifierName, written } = architectures[config.architecture]
   const { labels, padId = null } = config
@@ -80,6 +93,6 @@ function huggingFaceConfig(config: ModelConfig): Record<string, unknown> {
     bos_token_id: config.bosId ?? null,
     eos_token_id:
       config.eosIds.length === 1 ? config.eosIds[0] : config.eosIds.length === 0 ? null : config.eosIds,
-    torch_dtype: 'float32',
+    torch_dtype: TORCH_DTYPES[stored],
   }
 }

@@ -18,6 +18,10 @@ export interface AdapterSettings {
   readonly rankStabilised?: boolean
 }
 
+/** s: alpha / rank, or alpha / √rank where the adapter is rank-stabilised. */
+export const adapterScale = ({ rank, alpha, rankStabilised }: AdapterSettings): number =>
+  alpha / (rankStabilised ? Math.sqrt(rank) : rank)
+
 /** Every linear layer of a transformer layer: what an adapter changes where nothing is named. */
 export const ALL_TARGETS: readonly string[] = [
   'q_proj',

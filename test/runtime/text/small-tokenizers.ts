@@ -2,7 +2,7 @@
 import { Tokenizer } from '../../../runtime/text/tokenizer.ts'
 import type { TokenizerMaterial } from '../../../runtime/text/tokenizer-material.ts'
 
-const added = (content: string, id: number, special = true) => ({
+export const added = (content: string, id: number, special = true) => ({
   id,
   content,
   single_word: false,
@@ -33,7 +33,7 @@ export const worldTokenizer = (): Tokenizer => {
 }
 
 /** GPT-2's letters for the 256 bytes: printable Latin-1 as itself, the rest from U+0100 on. */
-const byteLetters = (): string[] => {
+export const byteLetters = (): string[] => {
   const printable = (byte: number) =>
     (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174
   let next = 256

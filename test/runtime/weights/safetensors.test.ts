@@ -7,7 +7,7 @@ import { ModelFileError } from '../../../runtime/weights/model-file-error.ts'
 import { SafetensorsFile } from '../../../runtime/weights/safetensors.ts'
 import { openSafetensorsFolder } from '../../../runtime/weights/safetensors-folder.ts'
 import { scanHeader } from '../../../runtime/weights/safetensors-header.ts'
-import { writeSafetensors } from '../../../runtime/weights/write-safetensors.ts'
+import { writeSafetensors, writeShards } from '../../../runtime/weights/write-safetensors.ts'
 import { f32, folder, safetensors } from './files.ts'
 
 const W = '"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}'
@@ -149,6 +149,38 @@ it('writes what it reads, whole or not at all', async () => {
   await expect(failing).rejects.toThrow(/1 values, its shape says 2/)
   expect(readFileSync(file)).toEqual(before)
   expect(readdirSync(dirname(file))).toEqual(['model.safetensors'])
+})
+
+it('cuts a large model into numbered shards with an index', async () => {
+  const path = folder()
+  const tensors = ['a', 'b', 'c', 'd'].map((name, i) => ({
+    name,
+    shape: [i === 2 ? 9 : 2],
+    read: () => new Float32Array(i === 2 ? 9 : 2).fill(i),
+  }))
+  // Ten bytes a shard in bf16: five values.
+  await writeShards(path, tensors, 'bf16', 10)
+  expect(readdirSync(path).sort()).toEqual([
+    ...[1, 2, 3].map(i => `model-0000${i}-of-00003.safetensors`),
+    'model.safetensors.index.json',
+  ])
+  const index = JSON.parse(readFileSync(join(path, 'model.safetensors.index.json'), 'utf8'))
+  expect(index.metadata).toEqual({ total_size: 30 })
+  const opened = openSafetensorsFolder(path)
+  expect([...opened.home.keys()]).toEqual(['a', 'b', 'c', 'd'])
+  expect(opened.home.get('b')!.tensors.get('b')!.dtype).toBe('BF16')
+  for (const [i, { name }] of tensors.entries())
+    expect(new Set(await opened.home.get(name)!.readFloats(name))).toEqual(new Set([i]))
+  for (const file of opened.files) file.close()
+})
+
+it('names the weight that float16 cannot hold', async () => {
+  const file = join(folder(), 'model.safetensors')
+  const tensor = { name: 'w', shape: [2], read: () => Float32Array.of(1, 7e4) }
+  await expect(writeSafetensors(file, [tensor], 'f16')).rejects.toThrow(
+    /w holds 70000, which f16 cannot hold/,
+  )
+  expect(readdirSync(dirname(file))).toEqual([])
 })
 
 const sharded = (weightMap: unknown): string => {
