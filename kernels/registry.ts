@@ -4,6 +4,7 @@ import { adamwCases } from './adamw/adamw.cases.ts'
 import { addCases } from './add/add.cases.ts'
 import { attentionCases } from './attention/attention.cases.ts'
 import { columnSumCases } from './column-sum/column-sum.cases.ts'
+import { columnsCases } from './columns/columns.cases.ts'
 import { embeddingCases } from './embedding/embedding.cases.ts'
 import { gradNormCases } from './grad-norm/grad-norm.cases.ts'
 import { headCases } from './head/head.cases.ts'
@@ -21,6 +22,7 @@ export const registry: readonly OpCases[] = [
   addCases,
   attentionCases,
   columnSumCases,
+  columnsCases,
   swigluCases,
   rowsCases,
   ropeCases,

@@ -23,7 +23,7 @@ export interface LanguageModel {
   readonly sin: Tensor
 }
 
-/** A weight that one binding of this adapter cannot hold. */
+/** A weight that one buffer of this adapter cannot hold. */
 export class TensorTooLarge extends Error {
   override readonly name = 'TensorTooLarge'
 
@@ -39,22 +39,18 @@ export class TensorTooLarge extends Error {
   }
 }
 
-/** Tables with a row a token: the kernels that read them take as many rows at a time as can be bound. */
-const inPieces = (name: string): boolean => name === 'model.embed_tokens.weight' || name === 'lm_head.weight'
-
 /**
- * Throws TensorTooLarge for the first weight that the adapter cannot hold, or cannot bind where it must be bound whole; better before
- * reading gigabytes than after.
+ * Throws TensorTooLarge for the first weight that one buffer of the adapter cannot hold; better before reading gigabytes than after.
+ * What a buffer holds and no binding does is used in pieces.
  */
 export function checkShapes(
   { device }: Gpu,
   shapes: ReadonlyMap<string, readonly number[]>,
   dtype: 'f32' | 'f16' = 'f32',
 ): void {
-  const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
+  const limit = device.limits.maxBufferSize
   for (const [name, shape] of shapes) {
     const bytes = widthOf(shape.length >= 2 ? dtype : 'f32') * shape.reduce((a, b) => a * b, 1)
-    const limit = inPieces(name) ? maxBufferSize : Math.min(maxBufferSize, maxStorageBufferBindingSize)
     if (bytes > limit) throw new TensorTooLarge(name, { bytes, limit, dtype })
   }
 }
