@@ -92,6 +92,16 @@ export function program(done: Done): Command {
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
 
   command(
+    'pull',
+    "fetches a model from Hugging Face's hub into its cache, where games find it under the same name",
+    'lsp pull hf:HuggingFaceTB/SmolLM2-135M-Instruct\n  lsp pull hf:owner/name-GGUF --gguf name-q8_0.gguf',
+  )
+    .argument('<model>', 'hf:owner/name, or hf:owner/name@revision')
+    .option('--gguf <file>', 'this GGUF file of it, and nothing else')
+    .option('--json', 'one JSON document that says what was fetched, and where it lies')
+    .action(async (model, options) => done(await (await import('./commands/pull.ts')).pull(model, options)))
+
+  command(
     'language-server',
     'answers an editor: diagnostics, completion, hover, rename (docs/editor.md)',
     'lsp language-server --stdio',
