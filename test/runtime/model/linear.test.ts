@@ -42,8 +42,8 @@ async function through(most: number | undefined, accumulate: boolean) {
 it.each([true, false])('forward and backward, added to what is there: %s', async accumulate => {
   const whole = await through(undefined, accumulate)
   const pieces = await through(SMALL, accumulate)
+  // Sums of 20 to 200 products of size 1, in another order.
   for (const [i, want] of whole.entries())
-    // Sums of 20 to 200 products of size 1, in another order.
     for (const [j, value] of want.entries())
       expect(Math.abs(pieces[i]![j]! - value), `${i}: ${j}`).toBeLessThan(1e-4)
 })
