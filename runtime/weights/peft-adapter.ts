@@ -12,7 +12,7 @@ import { SafetensorsFile } from './safetensors.ts'
 export interface AdapterSettings {
   readonly rank: number
   readonly alpha: number
-  /** Modules by the last part of their name, as `q_proj`. */
+  /** Modules by their name or the last parts of it, as `q_proj` or `mlp.up_proj`. */
   readonly targets: readonly string[]
   /** s = alpha / √rank in place of alpha / rank (Kalajdzievski 2023). */
   readonly rankStabilised?: boolean
@@ -98,9 +98,10 @@ export const adapterTensors = (
   { rank, targets }: AdapterSettings,
 ): Map<string, readonly number[]> => {
   const modules = [...linearModules(config)]
-  const isTarget = (module: string) => targets.includes(module.split('.').at(-1)!)
+  const means = (target: string, module: string) => module === target || module.endsWith(`.${target}`)
+  const isTarget = (module: string) => targets.some(target => means(target, module))
   for (const target of targets)
-    if (!modules.some(([module]) => module.endsWith(`.${target}`)))
+    if (!modules.some(([module]) => means(target, module)))
       throw new RangeError(
         `there is no linear layer ${target} in a model of the architecture ${config.architecture}`,
       )
@@ -155,8 +156,8 @@ const isEmpty = (value: unknown): boolean =>
 
 const readTargets = (fields: ConfigFields): string[] => {
   const value = fields.value('target_modules')
-  if (Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'string'))
-    return value.map(each => each.split('.').at(-1)!)
+  if (value === 'all-linear') return [...ALL_TARGETS]
+  if (Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'string')) return value
   throw fields.unsupported('target_modules', value)
 }
 
