@@ -51,6 +51,9 @@ const model = Type.Object(
     type: Type.Literal('model'),
     name: Type.String(),
     source: Type.String(),
+    revision: Type.Optional(
+      Type.String({ description: 'the hub’s commit, 40 hex digits, of a source `hf:…`' }),
+    ),
     parameters: Type.Integer(),
     context: Type.Integer(),
     seconds: Type.Number(),

@@ -34,6 +34,18 @@ export function snapshotsOf(cache: string, { id, revision }: HubModel): Snapshot
   }))
 }
 
+/**
+ * The one that a run takes: exactly what the revision stands for. A model without `refs/main` that was fetched at one commit alone is
+ * that commit. Undefined where it is not there.
+ */
+export function snapshotOf(cache: string, model: HubModel): Snapshot | undefined {
+  const folder = modelFolder(cache, model.id)
+  const named = commitOf(folder, model.revision)
+  const all = snapshotsOf(cache, model)
+  if (named !== undefined) return all.find(({ commit }) => commit === named)
+  return all.length === 1 ? all[0] : undefined
+}
+
 function commitOf(folder: string, revision: string): string | undefined {
   if (isCommit(revision)) return revision
   return attempt(() => readFileSync(join(folder, 'refs', ...revision.split('/')), 'utf8').trim())

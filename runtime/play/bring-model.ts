@@ -1,6 +1,4 @@
 /** One model of a plan, brought to the table: from its files, with its adapter, or as a copy of another. */
-import { existsSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
 import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { type Adapter, copyAdapter, freshAdapter, loadAdapter } from '../model/adapter.ts'
@@ -12,6 +10,7 @@ import { Conversation } from '../text/conversation.ts'
 import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
 import { ALL_TARGETS, adapterBase, isAdapterFolder, openAdapter } from '../weights/peft-adapter.ts'
 import { openWeights } from '../weights/weight-source.ts'
+import { baseInCache, placeOfModel } from './model-place.ts'
 import { PlayError } from './play-error.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -24,19 +23,16 @@ export interface Opened {
   readonly tokenizer: TokenizerMaterial
   /** The folder or file of its weights; of an adapter's folder, those of its base. */
   readonly base: string
+  /** The hub's commit, where the model is the hub's. */
+  readonly revision?: string
   /** Has it an adapter that changes nothing yet? */
   readonly fresh: boolean
 }
 
 /** Throws a PlayError or a ModelFileError that names the model's file. */
 export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: number): Promise<Opened> {
-  const path = isAbsolute(model.source) ? model.source : join(plan.project, model.source)
-  if (!existsSync(path))
-    throw new PlayError(`model ${model.name}: ${model.source} is not there`, {
-      at: model.at,
-      help: `name a Hugging Face folder or a .gguf file: --set model.${model.name}=PATH`,
-    })
-  const base = isAdapterFolder(path) ? adapterBase(path) : path
+  const { path, revision } = placeOfModel(plan, model)
+  const base = isAdapterFolder(path) ? adapterBase(path, baseInCache) : path
   const source = openWeights(base)
   try {
     checkPurpose(model, source.config.labels !== undefined)
@@ -56,6 +52,7 @@ export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: n
       speaker: { name: model.name, model: adapter ? under(loaded, adapter) : loaded, text },
       tokenizer,
       base,
+      ...(revision === undefined ? {} : { revision }),
       fresh: adapter !== undefined && base === path,
     }
   } finally {

@@ -58,10 +58,12 @@ export class Cast {
     const started = performance.now()
     const speaker = await this.bring(gpu, plan, model)
     this.speakers.set(model.name, speaker)
+    const revision = this.opened.get(model.name)?.revision
     emit({
       type: 'model',
       name: model.name,
       source: sourceOf(model),
+      ...(revision === undefined ? {} : { revision }),
       parameters: [...speaker.model.parameters.values()].reduce((sum, tensor) => sum + sizeOf(tensor), 0),
       context: speaker.model.config.maxPositions,
       seconds: (performance.now() - started) / 1000,

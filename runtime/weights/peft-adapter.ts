@@ -71,16 +71,24 @@ const MUST_BE: readonly (readonly [key: string, value: unknown])[] = [
 /** Is there an adapter in this folder? */
 export const isAdapterFolder = (folder: string): boolean => existsSync(join(folder, CONFIG))
 
-/** Where the model lies that an adapter was made for. Throws ModelFileError where the folder that its file names is not there. */
-export const adapterBase = (folder: string): string => {
+/**
+ * Where the model lies that an adapter was made for: a path, or what `onHub` finds under a hub's name `owner/name`. Throws
+ * ModelFileError where it is not there.
+ */
+export const adapterBase = (
+  folder: string,
+  onHub: (name: string) => string | undefined = () => undefined,
+): string => {
   const file = join(folder, CONFIG)
   const base = readJsonObject(file).base_model_name_or_path
   const path = typeof base === 'string' ? resolve(folder, base) : undefined
   if (path !== undefined && existsSync(path)) return path
+  const cached = typeof base === 'string' ? onHub(base) : undefined
+  if (cached !== undefined) return cached
   throw new ModelFileError(
     file,
     `was made for the model ${JSON.stringify(base ?? null)}, which is not there`,
-    'Write the path of the base model’s folder as base_model_name_or_path.',
+    'Write the path of the base model’s folder as base_model_name_or_path, or fetch it from the hub with lsp pull.',
   )
 }
 

@@ -31,7 +31,7 @@ export function plainLines(state: ScreenState, event: RunEvent): PlainLine[] {
     case 'model':
       return [
         out(
-          `model    ${event.name} · ${count(event.parameters)} parameters · ${event.source} · ${duration(event.seconds)}`,
+          `model    ${event.name} · ${count(event.parameters)} parameters · ${event.source}${event.revision === undefined ? '' : ` (${event.revision.slice(0, 7)})`} · ${duration(event.seconds)}`,
         ),
       ]
     case 'step':
