@@ -102,6 +102,33 @@ export function program(done: Done): Command {
     .action(async (model, options) => done(await (await import('./commands/pull.ts')).pull(model, options)))
 
   command(
+    'export',
+    'takes a checkpoint of a run out, for transformers, PEFT or llama.cpp, with a model card',
+    'lsp export runs/amber-fox --to gguf --dtype f16 -o amber-fox-gguf',
+  )
+    .argument('<run>', "a run's folder")
+    .addOption(
+      new Option(
+        '--to <form>',
+        'hf: a model folder; peft: the LoRA adapter alone; gguf: one file for llama.cpp',
+      )
+        .choices(['hf', 'peft', 'gguf'])
+        .makeOptionMandatory(),
+    )
+    .option('--step <n>', 'the checkpoint of this step (default: the last)', wholeNumber)
+    .option('--model <name>', 'which trained model, where the game trains several')
+    .option('-o, --output <dir>', "a new folder (default: exports/ in the run's folder)")
+    .addOption(
+      new Option('--dtype <type>', 'how the weights are stored')
+        .choices(['f32', 'f16', 'bf16'])
+        .default('f32'),
+    )
+    .option('--json', 'one JSON document that says what was written')
+    .action(async (run, options) =>
+      done(await (await import('./commands/export.ts')).exportCommand(run, options)),
+    )
+
+  command(
     'language-server',
     'answers an editor: diagnostics, completion, hover, rename (docs/editor.md)',
     'lsp language-server --stdio',

@@ -21,7 +21,7 @@ export function writeModelFolder(dir: string, model: ModelToWrite): Promise<void
 }
 
 /** Throws ModelFileError for a weight that cannot be stored so. */
-function fillModelFolder(
+export function fillModelFolder(
   dir: string,
   { config, tensors, tokenizer, stored = 'f32' }: ModelToWrite,
 ): Promise<void> {

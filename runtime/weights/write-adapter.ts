@@ -25,7 +25,7 @@ export function writeAdapterFolder(dir: string, adapter: AdapterToWrite): Promis
 }
 
 /** Throws ModelFileError for a factor that cannot be stored so. */
-function fillAdapterFolder(
+export function fillAdapterFolder(
   dir: string,
   { settings, base, revision = null, tensors, tokenizer, stored }: AdapterToWrite,
 ): Promise<void> {

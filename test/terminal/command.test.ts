@@ -13,7 +13,7 @@ test('lists the commands, and keeps the hidden one to itself', () => {
   const { code, out, err } = lsp(['--help'])
   expect(code).toBe(0)
   expect(err).toBe('')
-  for (const name of ['check', 'compile', 'explain', 'fmt', 'run', 'adapters'])
+  for (const name of ['check', 'compile', 'explain', 'export', 'fmt', 'run', 'adapters'])
     expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
   expect(out).not.toContain('kitchen-sink')
 })
@@ -33,6 +33,8 @@ test.each([
   [['run', 'x.lsp', '--seed', '-1'], 'whole number'],
   [['run', 'x.lsp', '--set', 'train.steps'], 'path=value'],
   [['run', 'x.lsp', '--adapter', 'quantum'], 'Allowed choices are auto, gpu, cpu, bundled'],
+  [['export', 'runs/x'], "required option '--to <form>' not specified"],
+  [['export', 'runs/x', '--to', 'onnx'], 'Allowed choices are hf, peft, gguf'],
   [['check'], "missing required argument 'file'"],
   [['compile', 'a.lsp', 'b.lsp'], 'too many arguments'],
 ] as const)('wrong usage ends with 2: lsp %j', (args, message) => {
