@@ -13,7 +13,7 @@ import { type Checkpoint, findCheckpoint, type Wanted } from './find-checkpoint.
 import { hubNameOf } from './hub-name.ts'
 import { modelCard } from './model-card.ts'
 import { type OpenCheckpoint, openCheckpoint } from './open-checkpoint.ts'
-import { provenanceOf } from './provenance.ts'
+import { provenanceOf, revisionOf } from './provenance.ts'
 import { type RunRecord, readRunRecord } from './run-record.ts'
 
 export interface ExportOptions extends Wanted {
@@ -101,16 +101,22 @@ async function factsOf(
     parameters: opened.model.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0),
     ...(opened.adapter ? { adapter: opened.adapter.settings } : {}),
     ...(base ? { base } : {}),
-    provenance: await provenanceOf(run.plan),
+    provenance: await provenanceOf(run),
     ggufFile: `${run.plan.game.name.toLowerCase()}-${stored.toUpperCase()}.gguf`,
   }
 }
 
-/** How the game names the model's source says it, or else where the files lie. */
-function baseOf({ plan }: RunRecord, name: string, { adapter }: OpenCheckpoint): HubModel | undefined {
+/** The commit that the run took, where the files or the events tell it; else what the game names. */
+function baseOf(
+  { plan, events }: RunRecord,
+  name: string,
+  { adapter }: OpenCheckpoint,
+): HubModel | undefined {
   const model = plan.models.find(each => each.name === name)
-  const source = model?.kind === 'weights' ? hubNameOf(model.source) : undefined
-  return source ?? (adapter && hubNameOf(adapter.base))
+  const named = model?.kind === 'weights' ? hubNameOf(model.source) : undefined
+  const revision = revisionOf(events, name)
+  const lies = adapter && hubNameOf(adapter.base)
+  return lies ?? (named && revision !== undefined ? { ...named, revision } : named)
 }
 
 function write(dir: string, opened: OpenCheckpoint, facts: CardFacts): Promise<void> {

@@ -1,5 +1,6 @@
 /** A checkpoint's files, opened to be written in another form: a whole model, or an adapter with the model under it. */
 import { existsSync } from 'node:fs'
+import { baseInCache } from '../play/model-place.ts'
 import { PlayError } from '../play/play-error.ts'
 import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
 import { folderTokenizerMaterial } from '../text/tokenizer-material.ts'
@@ -42,7 +43,7 @@ function openWhole(dir: string, tokenizer: TokenizerMaterial): OpenCheckpoint {
 }
 
 function openAdapted(dir: string, tokenizer: TokenizerMaterial): OpenCheckpoint {
-  const base = adapterBase(dir)
+  const base = adapterBase(dir, baseInCache)
   const source = openWeights(base)
   try {
     const adapter = openAdapter(dir, source.config)

@@ -1,8 +1,13 @@
 /** The files that a run was made of, with their digests: what a reader needs to tell whether theirs are the same. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join } from 'node:path'
-import type { Data, Plan } from '../../compiler/plan/schema/plan.ts'
+import type { Data, Model, Plan } from '../../compiler/plan/schema/plan.ts'
+import { placeOfModel } from '../play/model-place.ts'
+import { PlayError } from '../play/play-error.ts'
 import { sha256OfFile } from '../weights/file-reader.ts'
+import type { RunRecord } from './run-record.ts'
+
+type OwnWeights = Extract<Model, { kind: 'weights' }>
 
 /** A model or a table of data. */
 export interface Provenance {
@@ -15,19 +20,39 @@ export interface Provenance {
 }
 
 /** Reads every file whole. */
-export async function provenanceOf(plan: Plan): Promise<Provenance[]> {
+export async function provenanceOf({ plan, events }: RunRecord): Promise<Provenance[]> {
   const found: Provenance[] = []
   for (const model of plan.models)
     if (model.kind === 'weights')
       found.push({
         what: 'model',
         name: model.name,
-        source: model.source,
-        files: await digestsIn(placeOf(plan, model.source)),
+        source: sourceOf(model, events),
+        files: await digestsOfModel(plan, model),
       })
   for (const each of dataOf(plan))
     found.push({ what: 'data', name: each.name, source: each.path, files: await digestsOfData(plan, each) })
   return found
+}
+
+/** With the commit that the run took, of a model from the hub. */
+function sourceOf({ name, source }: OwnWeights, events: RunRecord['events']): string {
+  const revision = revisionOf(events, name)
+  return revision === undefined ? source : `${source.replace(/@.*$/, '')}@${revision}`
+}
+
+/** The hub's commit that a run took of a model. */
+export const revisionOf = (events: RunRecord['events'], model: string): string | undefined =>
+  events.flatMap(event => (event.type === 'model' && event.name === model ? [event.revision] : [])).at(-1)
+
+/** Its place is looked for as a run does; where nothing is, there is nothing to tell. */
+async function digestsOfModel(plan: Plan, model: OwnWeights): Promise<Provenance['files']> {
+  try {
+    return await digestsIn(placeOfModel(plan, model).path)
+  } catch (fault) {
+    if (fault instanceof PlayError) return []
+    throw fault
+  }
 }
 
 /** The game's data, then that of its evaluations, each file once. */

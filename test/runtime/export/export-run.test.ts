@@ -77,15 +77,26 @@ it('names the base model as the hub does, where it is known', async () => {
       model.kind === 'weights' ? { ...model, source: 'hf:owner/some-model@v1' } : model,
     ),
   })
-  const run = await tinyRunFolder({ config, adapted: true, change: named })
+  const commit = '0123456789abcdef0123456789abcdef01234567'
+  const model = {
+    type: 'model',
+    name: 'policy',
+    source: 'hf:owner/some-model@v1',
+    revision: commit,
+    parameters: 1,
+    context: 64,
+    seconds: 1,
+  } as const
+  const run = await tinyRunFolder({ config, adapted: true, change: named, events: [model] })
   const { dir, notes } = await exported(run, { to: 'peft' })
   expect(notes).toEqual([])
   expect(JSON.parse(readFileSync(join(dir, 'adapter_config.json'), 'utf8'))).toMatchObject({
     base_model_name_or_path: 'owner/some-model',
-    revision: 'v1',
+    revision: commit,
   })
   const card = readFileSync(join(dir, 'README.md'), 'utf8')
   expect(card).toContain('\nbase_model: "owner/some-model"\nbase_model_relation: adapter\n')
+  expect(card).toContain(`| model \`policy\` | \`hf:owner/some-model@${commit}\` | no longer there |`)
 })
 
 it('writes one GGUF file', async () => {
