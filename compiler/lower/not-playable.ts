@@ -4,14 +4,19 @@ import type { NotPlayable } from '../plan/schema/plan.ts'
 import type { Place } from '../plan/schema/value.ts'
 import { placeOf } from '../source.ts'
 
-/** Models and parameters: what games and evals have in common. */
+/** Parameters, and what endpoints cannot: what games and evals have in common. */
 export function bodyNotPlayable(body: CheckedBody): NotPlayable[] {
   const found: NotPlayable[] = []
   const say = (what: string, at: Place) => found.push({ what, at })
   for (const { name, value, at } of body.parameters)
     if (value === undefined)
       say(`parameter \`${name}\` without a value: give it one with --set ${name}=VALUE`, placeOf(at))
-  for (const { kind, name, at } of body.models)
-    if (kind === 'endpoint') say(`model \`${name}\` at an endpoint`, placeOf(at))
+  const far = new Set(body.models.filter(({ kind }) => kind === 'endpoint').map(({ name }) => name))
+  for (const { name, model, sees } of body.roles)
+    if (sees.form === 'raw' && far.has(model))
+      say(
+        `\`${name}\` sees raw text, and the endpoint that plays it takes turns: leave \`raw\` out`,
+        placeOf(sees.at),
+      )
   return found
 }

@@ -54,11 +54,11 @@ const model = Type.Object(
     revision: Type.Optional(
       Type.String({ description: 'the hub’s commit, 40 hex digits, of a source `hf:…`' }),
     ),
-    parameters: Type.Integer(),
-    context: Type.Integer(),
+    parameters: Type.Optional(Type.Integer()),
+    context: Type.Optional(Type.Integer()),
     seconds: Type.Number(),
   },
-  { ...closed, description: 'a model’s weights lie on the device' },
+  { ...closed, description: 'a model’s weights lie on the device; of an endpoint’s nothing is known' },
 )
 export const Activity = Type.Union([
   Type.Literal('generate'),

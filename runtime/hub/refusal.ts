@@ -1,8 +1,8 @@
 /** What a hub's status means, in words a person can act on. */
+import { retryAfter } from '../network/retry-after.ts'
 import { HubError } from './hub-error.ts'
 import type { HubModel } from './model-name.ts'
 import { type Answer, type Hub, Transient } from './request.ts'
-import { retryAfter } from './retry.ts'
 
 /** Throws a HubError, or a Transient where the hub may do better later. `what`: the file, or nothing for the model itself. */
 export function refuse(answer: Answer, hub: Hub, { id, revision }: HubModel, what?: string): never {

@@ -1,6 +1,8 @@
 /** One question to a hub: whom the token goes to, how far it follows, how long it waits. */
+import { isPrivate } from '../network/is-private.ts'
+import { reasonOf } from '../network/reason-of.ts'
 import { HubError } from './hub-error.ts'
-import { type HubSettings, isPrivate } from './settings.ts'
+import type { HubSettings } from './settings.ts'
 
 export interface Hub {
   readonly settings: HubSettings
@@ -177,19 +179,4 @@ class BodyOf implements Answer {
   private fail(cause: unknown): never {
     throw this.line.failure(this.place, cause)
   }
-}
-
-/** What undici puts beneath its “fetch failed”, by its code: it never holds a header. */
-function reasonOf(error: unknown): string {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : ''
-  const known: Readonly<Record<string, string>> = {
-    ENOTFOUND: 'there is no such host',
-    EAI_AGAIN: 'its name cannot be looked up',
-    ECONNREFUSED: 'it takes no connection',
-    ECONNRESET: 'it broke off the connection',
-    UND_ERR_SOCKET: 'it broke off the connection',
-    UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  }
-  return known[code] ?? (code || 'the connection failed')
 }

@@ -1,6 +1,6 @@
 /** Tries again what may be well a moment later: a bounded number of times, each after a longer wait with full jitter. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Answer, type Hub, Transient } from './request.ts'
+import { type Hub, Transient } from './request.ts'
 
 const TRIES = 5
 const FIRST_WAIT = 500
@@ -33,15 +33,4 @@ async function wait({ signal, wait: own }: Hub, ms: number): Promise<void> {
   if (own) await own(bounded)
   else await pause(bounded, undefined, { signal }).catch(() => undefined)
   signal?.throwIfAborted()
-}
-
-/** Milliseconds that `Retry-After` asks for, in seconds or as a date; undefined where it asks for nothing sound. */
-export function retryAfter(
-  { headers }: Pick<Answer, 'headers'>,
-  now: () => number = Date.now,
-): number | undefined {
-  const said = headers.get('retry-after')?.trim()
-  if (!said) return undefined
-  const ms = /^\d+(\.\d+)?$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now()
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }

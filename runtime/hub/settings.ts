@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isPrivate } from '../network/is-private.ts'
 import { HubError } from './hub-error.ts'
 
 export interface HubSettings {
@@ -58,10 +59,6 @@ function endpointOf({ HF_ENDPOINT }: NodeJS.ProcessEnv): URL {
     )
   return url
 }
-
-/** Does nobody on the way read along? */
-export const isPrivate = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 /** HF_TOKEN, else the file that `hf auth login` writes. */
 function tokenOf(env: NodeJS.ProcessEnv): string | undefined {

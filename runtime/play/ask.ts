@@ -1,23 +1,13 @@
 /** Asks a model questions, each as one user's turn, and gives its replies. */
 import { isMissing, type Missing, missing } from '../../compiler/plan/cell.ts'
-import type { Sample } from '../../compiler/plan/schema/step.ts'
-import type { Place } from '../../compiler/plan/schema/value.ts'
 import { generate } from '../model/generate.ts'
 import { streamOf } from '../stream.ts'
 import { authored, type Passage } from '../text/passage.ts'
+import { askEndpoint } from './ask-endpoint.ts'
+import type { Asking } from './asking.ts'
 import { atModel } from './model-fault.ts'
 import type { Scene } from './scene.ts'
 import type { Speaker } from './speaker.ts'
-
-export interface Asking {
-  readonly model: string
-  readonly sample: Sample
-  /** Starts every reply, and is read with it. */
-  readonly begin?: string
-  /** The value that the replies are for: it names their random stream and their progress. */
-  readonly value: string
-  readonly at: Place
-}
 
 /**
  * One reply a prompt, or the cause why there is none. A greedy model gives the same reply to the same question, so each different one is
@@ -25,9 +15,12 @@ export interface Asking {
  */
 export async function askEach(
   prompts: readonly (Passage | Missing)[],
-  { model, sample, begin, value, at }: Asking,
+  asking: Asking,
   scene: Scene,
 ): Promise<(string | Missing)[]> {
+  const { model, sample, begin, value, at } = asking
+  const endpoint = scene.endpoint(model)
+  if (endpoint) return askEndpoint(prompts, endpoint, asking, scene)
   const speaker = scene.speaker(model)
   const asked = new Map<string, { prompt: number[]; elements: number[] }>()
   const replies: (string | Missing)[] = new Array(prompts.length)

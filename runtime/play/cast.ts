@@ -2,16 +2,18 @@
 import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { sizeOf } from '../../kernels/tensor.ts'
+import type { Endpoint } from '../endpoint/endpoint.ts'
 import type { RunEvent } from '../events/event.ts'
 import { copyWeights } from '../model/load-model.ts'
+import { endpointAt } from './at-endpoint.ts'
 import { copyOf, type Opened, openModel } from './bring-model.ts'
-import { NotPlayableError } from './play-error.ts'
 import type { Speaker } from './speaker.ts'
 
 type Lagged = Extract<Model, { kind: 'lagged' }>
 
 export class Cast {
   private readonly speakers = new Map<string, Speaker>()
+  private readonly endpoints = new Map<string, Endpoint>()
   private readonly lagged: Lagged[] = []
   /** The models that came from files, for checkpoints. */
   readonly opened = new Map<string, Opened>()
@@ -35,6 +37,7 @@ export class Cast {
     if (models.length === 0) return this
     const cast = new Cast(this.seed)
     for (const [name, speaker] of this.speakers) cast.speakers.set(name, speaker)
+    for (const [name, endpoint] of this.endpoints) cast.endpoints.set(name, endpoint)
     for (const model of loadOrder(models, [...this.speakers.keys()])) await cast.add(gpu, plan, model, emit)
     return cast
   }
@@ -43,6 +46,10 @@ export class Cast {
     const speaker = this.speakers.get(name)
     if (!speaker) throw new RangeError(`the plan has no model ${name}`)
     return speaker
+  }
+
+  endpoint(name: string): Endpoint | undefined {
+    return this.endpoints.get(name)
   }
 
   /**
@@ -56,6 +63,10 @@ export class Cast {
 
   private async add(gpu: Gpu, plan: Plan, model: Model, emit: (event: RunEvent) => void): Promise<void> {
     const started = performance.now()
+    if (model.kind === 'endpoint') {
+      this.endpoints.set(model.name, await endpointAt(model.id, model.url, model.at))
+      return emit({ type: 'model', name: model.name, source: sourceOf(model), seconds: 0 })
+    }
     const speaker = await this.bring(gpu, plan, model)
     this.speakers.set(model.name, speaker)
     const revision = this.opened.get(model.name)?.revision
@@ -70,7 +81,7 @@ export class Cast {
     })
   }
 
-  private async bring(gpu: Gpu, plan: Plan, model: Model): Promise<Speaker> {
+  private async bring(gpu: Gpu, plan: Plan, model: Exclude<Model, { kind: 'endpoint' }>): Promise<Speaker> {
     switch (model.kind) {
       case 'weights': {
         const opened = await openModel(gpu, plan, model, this.seed)
@@ -85,8 +96,6 @@ export class Cast {
           model,
           model.kind === 'frozen' && (this.opened.get(model.of)?.fresh ?? false),
         )
-      case 'endpoint':
-        throw new NotPlayableError(`model ${model.name} at an endpoint`, model.at)
       default:
         return model satisfies never
     }

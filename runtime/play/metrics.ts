@@ -3,7 +3,7 @@ import { isMissing } from '../../compiler/plan/cell.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { EventOf, MetricName } from '../events/event.ts'
 import type { RoleSpeech, Scene } from './scene.ts'
-import { isSpoken } from './speaker.ts'
+import { isSpoken, tokensOf } from './speaker.ts'
 
 type Metrics = Record<MetricName, number | null>
 
@@ -48,9 +48,9 @@ function speechMetrics({ role, messages }: RoleSpeech, scene: Scene): Metrics {
   const said = scene.table.get(role.said).cells
   const texts = said.filter(cell => !isMissing(cell))
   return {
-    [`completions/${name}/mean_length`]: mean(spoken.map(message => message.ids.length)),
+    [`completions/${name}/mean_length`]: mean(spoken.flatMap(message => tokensOf(message) ?? [])),
     [`completions/${name}/clipped_ratio`]: mean(spoken.map(message => Number(!message.ended))),
-    [`entropy/${name}`]: mean(spoken.map(message => message.entropy)),
+    [`entropy/${name}`]: mean(spoken.map(message => message.entropy).filter(Number.isFinite)),
     [`valid/${name}`]: texts.length / said.length,
     [`distinct/${name}`]: texts.length === 0 ? null : new Set(texts).size / texts.length,
   }

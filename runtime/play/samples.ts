@@ -3,7 +3,7 @@ import { type Cell, isMissing } from '../../compiler/plan/cell.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { EventOf } from '../events/event.ts'
 import type { RoleSpeech, Scene } from './scene.ts'
-import { isSpoken } from './speaker.ts'
+import { isSpoken, tokensOf } from './speaker.ts'
 
 const numberOrNull = (cell: Cell | undefined): number | null =>
   cell === undefined || isMissing(cell) || typeof cell === 'string' ? null : Number(cell)
@@ -41,7 +41,7 @@ function* roleSamples(
       says: spoken ? message.text : null,
       said: isMissing(part) ? null : String(part),
       ...(cause === undefined ? {} : { missing: cause }),
-      tokens: spoken ? message.ids.length : 0,
+      tokens: (spoken && tokensOf(message)) || 0,
       cut: spoken && !message.ended,
       terms: Object.fromEntries(columns.map(([name, cells]) => [name, numberOrNull(cells[i])])),
       payoff: numberOrNull(payoffs?.[i]),

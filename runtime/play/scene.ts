@@ -2,6 +2,7 @@
 import type { GameFunction, Program, RoleInfo } from '../../compiler/plan/schema/plan.ts'
 import type { Sample } from '../../compiler/plan/schema/step.ts'
 import type { DataRows } from '../data/data-rows.ts'
+import type { Endpoint } from '../endpoint/endpoint.ts'
 import type { Activity } from '../events/event.ts'
 import type { FunctionSandbox } from '../functions/sandbox.ts'
 import type { Message, Speaker, Unspoken } from './speaker.ts'
@@ -21,6 +22,8 @@ export interface Scene {
   readonly seed: number
   readonly step: number
   readonly speaker: (name: string) => Speaker
+  /** The model of that name, where it is at an endpoint. */
+  readonly endpoint: (name: string) => Endpoint | undefined
   readonly functionOf: (name: string) => GameFunction
   readonly dataOf: (name: string) => DataRows
   readonly sandbox: FunctionSandbox

@@ -21,8 +21,10 @@ export interface Message {
   readonly content: readonly number[]
   /** Log-probability of each of `ids` when it was sampled, at the role's temperature. */
   readonly logps: Float32Array
-  /** Mean entropy of the distributions that were sampled from, in nats. */
+  /** Mean entropy of the distributions that were sampled from, in nats; not a number where an endpoint spoke. */
   readonly entropy: number
+  /** As an endpoint counts them, which gives no ids; undefined where it does not say. */
+  readonly tokens?: number | undefined
   /** False where `max_tokens` or the context cut it. */
   readonly ended: boolean
 }
@@ -31,5 +33,9 @@ export interface Message {
 export interface Unspoken {
   readonly missing: string
 }
+
+/** Tokens of a message; undefined where nobody has counted them. */
+export const tokensOf = (message: Message): number | undefined =>
+  'tokens' in message ? message.tokens : message.ids.length
 
 export const isSpoken = (message: Message | Unspoken): message is Message => !('missing' in message)

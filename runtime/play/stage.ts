@@ -85,6 +85,7 @@ export class Stage {
       seed: this.seed,
       step: step.drawn,
       speaker: name => cast.speaker(name),
+      endpoint: name => cast.endpoint(name),
       functionOf: name => named(scope.functions, name),
       dataOf,
       sandbox: this.sandbox,

@@ -15,7 +15,7 @@ import { missingReport, stepMetrics } from './metrics.ts'
 import { playProgram } from './play-program.ts'
 import { samplesOf } from './samples.ts'
 import type { Scene } from './scene.ts'
-import { isSpoken } from './speaker.ts'
+import { isSpoken, tokensOf } from './speaker.ts'
 import type { Stage } from './stage.ts'
 
 export interface StepParts {
@@ -51,4 +51,4 @@ export async function playStep(
 const tokensSaid = (scene: Scene): number =>
   [...scene.speeches.values()]
     .flatMap(speech => speech.messages)
-    .reduce((sum, message) => sum + (isSpoken(message) ? message.ids.length : 0), 0)
+    .reduce((sum, message) => sum + ((isSpoken(message) && tokensOf(message)) || 0), 0)

@@ -29,11 +29,7 @@ export function plainLines(state: ScreenState, event: RunEvent): PlainLine[] {
         ...(event.advice ? [err(`note: ${event.advice}`)] : []),
       ]
     case 'model':
-      return [
-        out(
-          `model    ${event.name} · ${count(event.parameters)} parameters · ${event.source}${event.revision === undefined ? '' : ` (${event.revision.slice(0, 7)})`} · ${duration(event.seconds)}`,
-        ),
-      ]
+      return [out(modelLine(event))]
     case 'step':
       return [out(stepLine(state, event))]
     case 'measure':
@@ -65,6 +61,12 @@ function prelude(run: EventOf<'run'>): string[] {
       .filter(formula => formula.kind === 'payoff')
       .map(formula => `payoff   ${formula.name} = ${formula.text}`),
   ]
+}
+
+function modelLine({ name, source, revision, parameters, seconds }: EventOf<'model'>): string {
+  const commit = revision === undefined ? '' : ` (${revision.slice(0, 7)})`
+  if (parameters === undefined) return `model    ${name} · at ${source}`
+  return `model    ${name} · ${count(parameters)} parameters · ${source}${commit} · ${duration(seconds)}`
 }
 
 function stepLine(state: ScreenState, event: EventOf<'step'>): string {

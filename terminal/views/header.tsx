@@ -67,7 +67,9 @@ export function MachineLine({ state, width }: Props) {
   const { adapter, models, run } = state
   const parts = [
     ...(adapter ? [`${adapter.name} (${adapter.kind})`] : []),
-    ...models.map(model => `${model.name} ${count(model.parameters)}`),
+    ...models.map(({ name, parameters }) =>
+      parameters === undefined ? `${name} at an endpoint` : `${name} ${count(parameters)}`,
+    ),
     (run?.axes ?? []).map(axis => `${axis.size} ${axis.name}`).join(' × '),
   ]
   return <Line spans={[span(` ${parts.filter(part => part !== '').join(' · ')}`, 'muted')]} width={width} />

@@ -234,7 +234,9 @@ test('run says at its place what cannot be played yet', () => {
   model judge at "http://127.0.0.1:9/v1" { name: "judge" }
   prompt Mark(a: text) = "{a}"
   axis query: 4
+  axis mark: 1 per query
   role A plays policy { sees raw "<c>"  says q over query }
+  role B plays judge { sees raw q  says b over mark }
   payoff A = judge.judge(Mark(a: q), score: 0..7)
   train policy { steps: 1 }
 }
@@ -242,7 +244,7 @@ test('run says at its place what cannot be played yet', () => {
   )
   const { code, err } = lsp(['run', game, '--set', `model.policy=${base}`])
   expect(code).toBe(1)
-  expect(err).toMatch(/not playable yet: .*endpoint\.lsp:3:/)
+  expect(err).toMatch(/not playable yet: .*endpoint\.lsp:8:/)
 })
 
 test('draws without colours where NO_COLOR is set, with them where they are wanted', () => {

@@ -54,9 +54,17 @@ export function group(step: StepOf<'group'>, { table }: Scene): void {
 }
 
 /** Length in tokens: of a whole message as it was said, of another text as the model would read it. */
-export function countTokens(step: StepOf<'tokens'>, { table, speaker }: Scene): void {
-  const { text } = speaker(step.model)
+export function countTokens(step: StepOf<'tokens'>, { table, speaker, endpoint }: Scene): void {
   const { axes } = table.declaration(step.out)
+  if (endpoint(step.model)) {
+    const unknown = missing('an endpoint’s tokens cannot be counted here')
+    table.set(
+      step.out,
+      table.passagesOver(step.text, axes).map(passage => (isMissing(passage) ? passage : unknown)),
+    )
+    return
+  }
+  const { text } = speaker(step.model)
   table.set(
     step.out,
     table

@@ -7,6 +7,7 @@ import { type Passage, said as saidPart, textOf } from '../../text/passage.ts'
 import { atModel } from '../model-fault.ts'
 import type { Scene } from '../scene.ts'
 import type { Message, Speaker, Unspoken } from '../speaker.ts'
+import { generateAtEndpoint } from './generate-at-endpoint.ts'
 
 interface Seen {
   readonly ids: readonly number[]
@@ -15,6 +16,8 @@ interface Seen {
 
 /** Siblings that see the same share one prompt, and so one prefill. */
 export async function generateMessages(step: StepOf<'generate'>, scene: Scene): Promise<void> {
+  const endpoint = scene.endpoint(step.model)
+  if (endpoint) return generateAtEndpoint(step, scene, endpoint)
   const { table, program } = scene
   const speaker = scene.speaker(step.model)
   const { axes } = table.declaration(step.out)

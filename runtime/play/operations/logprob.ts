@@ -67,6 +67,14 @@ async function scoresOf(
   const key = `${model} ${speech.role.name} ${temperature}`
   const known = scene.scores.get(key)
   if (known) return known
+  if (scene.endpoint(speech.role.model))
+    throw new PlayError(
+      `${model} cannot score what ${speech.role.name} says: an endpoint gives no token ids`,
+      {
+        at,
+        help: 'score a role that a model plays whose weights lie here',
+      },
+    )
   const speaker = scene.speaker(model)
   const speaking = scene.speaker(speech.role.model)
   if (!speaker.text.sameTokens(speaking.text))

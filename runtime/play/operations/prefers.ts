@@ -15,7 +15,7 @@ export async function askPreference(step: StepOf<'prefers'>, scene: Scene): Prom
   const questions = table.passagesOver(step.question, axes)
   const first = table.passagesOver(step.first, axes)
   const second = table.passagesOver(step.second, axes)
-  if (scene.speaker(model).model.config.labels !== undefined)
+  if (!scene.endpoint(model) && scene.speaker(model).model.config.labels !== undefined)
     return preferByScore(step, { questions, first, second }, scene)
   const prompts = [
     ...questions.map((question, i) => compared(question, first[i], second[i])),

@@ -145,6 +145,34 @@ it('says what cannot be played yet, and where', () => {
   expect(plan().notPlayable).toEqual([])
 })
 
+it('says of a role that an endpoint plays that it cannot see raw text', () => {
+  const [policy] = lsp.models
+  const far = {
+    kind: 'endpoint' as const,
+    name: 'far',
+    url: 'https://a.example',
+    id: 'm',
+    judge: policy!.judge,
+    at: lsp.at,
+  }
+  const raw = lsp.roles.map(role => ({
+    ...role,
+    model: 'far',
+    sees: {
+      form: 'raw' as const,
+      content: role.sees.form === 'raw' ? role.sees.content : role.sees.turns[0]!.content,
+      at: role.at,
+    },
+  }))
+  const { notPlayable } = lowerGame({ ...lsp, models: [...lsp.models, far], roles: raw }, [], hashing)
+  expect(notPlayable.map(({ what }) => what)).toEqual(
+    raw.map(
+      ({ name }) =>
+        `\`${name}\` sees raw text, and the endpoint that plays it takes turns: leave \`raw\` out`,
+    ),
+  )
+})
+
 it('hashes each source once', () => {
   const { sources } = plan()
   expect(sources.map(({ path }) => path)).toEqual(['games/lsp.lsp'])

@@ -3,8 +3,8 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { hubModelOf } from '../../../runtime/hub/model-name.ts'
-import { retryAfter } from '../../../runtime/hub/retry.ts'
 import { hubSettings } from '../../../runtime/hub/settings.ts'
+import { retryAfter } from '../../../runtime/network/retry-after.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'lsp-hf-'))
 writeFileSync(join(home, 'token'), 'hf_kept\n')

@@ -70,6 +70,7 @@ async function preferred(first: readonly (string | null)[], second: readonly str
   )
   table.set('b', second)
   const scene = {
+    endpoint: () => undefined,
     table,
     seed: 1,
     step: 0,

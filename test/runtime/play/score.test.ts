@@ -50,7 +50,12 @@ async function sceneOf(): Promise<Scene> {
     answers.map(each => each ?? missing('cut')),
   )
   table.set('b', ['because'])
-  return { table, speaker: () => ({ name: 'taste', model, text }), report: () => {} } as unknown as Scene
+  return {
+    table,
+    endpoint: () => undefined,
+    speaker: () => ({ name: 'taste', model, text }),
+    report: () => {},
+  } as unknown as Scene
 }
 
 const expected = async (answer: string): Promise<number> => {
