@@ -3,8 +3,8 @@
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}]|[\ufe00-\ufe0f]/gu
 
-/** No line of a card is longer. */
-const LONGEST = 400
+/** No name, path or sentence of a card is longer. */
+const LONGEST = 1000
 
 /** One line without controls, formats and what turns the reading direction. */
 const plainLine = (text: string): string => {

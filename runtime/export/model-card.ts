@@ -47,13 +47,15 @@ function opening({ run, model, step, form, adapter, parameters, stored }: CardFa
   const merged = form === 'peft' ? '' : ', which is worked into the weights'
   const what = adapter ? `with a LoRA adapter of rank ${adapter.rank}${merged}` : 'in full'
   const lines = [
-    `# ${prose(game.name)}: ${prose(model)} after ${step} steps`,
-    `The model ${code(model)} of the self-play game ${code(game.name)}, trained for ${step} steps ${what}. ` +
+    `# ${prose(game.name)}: ${prose(model)} after ${steps(step)}`,
+    `The model ${code(model)} of the self-play game ${code(game.name)}, trained for ${steps(step)} ${what}. ` +
       `It has ${parameters.toLocaleString('en')} parameters; what is here is stored as ${stored}.`,
     ...(game.doc ? [`> ${prose(game.doc)}`] : []),
   ]
   return lines.join('\n\n')
 }
+
+const steps = (count: number): string => (count === 1 ? '1 step' : `${count} steps`)
 
 function use({ form, base, ggufFile }: CardFacts): string {
   switch (form) {
@@ -152,7 +154,7 @@ function environment({ run, version }: CardFacts): string {
     ...(adapter ? [`- computed on ${code(adapter.name)} (${code(adapter.kind)})`] : []),
     ...(started ? [`- begun ${code(started.time)}`] : []),
     ...(end
-      ? [`- the run ${ENDINGS[end.reason]} after ${end.step} steps, ${Math.round(end.seconds)} s`]
+      ? [`- the run ${ENDINGS[end.reason]} after ${steps(end.step)}, ${Math.round(end.seconds)} s`]
       : ['- the run’s end is not recorded']),
   ].join('\n')
 }

@@ -31,7 +31,8 @@ export async function exportCommand(run: string, options: Options): Promise<Exit
     outJson(exported)
     return EXIT.done
   }
-  out(sanitize(`${exported.model} after ${exported.step} steps: ${exported.dir}`))
+  const steps = exported.step === 1 ? '1 step' : `${exported.step} steps`
+  out(sanitize(`${exported.model} after ${steps}: ${exported.dir}`))
   const width = Math.max(...exported.files.map(file => file.name.length))
   for (const { name, bytes } of exported.files) out(sanitize(`  ${name.padEnd(width)}  ${sizeText(bytes)}`))
   for (const note of exported.notes) err(sanitize(`note: ${note}`))
