@@ -75,6 +75,7 @@ const CASES = [
 ] as const
 
 it('is loaded by transformers and PEFT, which compute the same', async ({ skip }) => {
+  if (!present) console.log(`skipped: ${ABSENT}`)
   skip(!present, ABSENT)
   const pairs: string[] = []
   for (const { architecture, to, ...more } of CASES) {
