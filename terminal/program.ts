@@ -86,7 +86,7 @@ export function program(done: Done): Command {
       'measure this evaluation before, with the checkpoints, and after; repeatable',
       gather,
     )
-    .addOption(new Option('--adapter <kind>', 'where to compute').choices(['auto', 'gpu', 'cpu', 'bundled']))
+    .addOption(adapterOption())
     .option('--json', 'the events as JSON lines, nothing else on stdout')
     .option('--plain', 'one line a step, even in a terminal')
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
@@ -127,6 +127,20 @@ export function program(done: Done): Command {
     .action(async (run, options) =>
       done(await (await import('./commands/export.ts')).exportCommand(run, options)),
     )
+
+  command(
+    'serve',
+    'answers OpenAI-compatible requests with a model or a run (docs/serve.md)',
+    'lsp serve runs/amber-fox --port 8080',
+  )
+    .argument('<run|model>', namedModel)
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <n>', 'at which port; 0 for any that is free', wholeNumber, 8080)
+    .option('--api-key <key>', 'what clients must know (default: LSP_API_KEY, else a random one)')
+    .option('--model <name>', 'which model of a run that trains several')
+    .addOption(adapterOption())
+    .option('--json', 'one JSON document that says where it listens')
+    .action(async (named, options) => done(await (await import('./commands/serve.ts')).serve(named, options)))
 
   command(
     'language-server',
@@ -171,6 +185,11 @@ export function program(done: Done): Command {
 }
 
 const gameOption = () => new Option('--game <name>', 'which game, where the file declares several')
+
+const adapterOption = () =>
+  new Option('--adapter <kind>', 'where to compute').choices(['auto', 'gpu', 'cpu', 'bundled'])
+
+const namedModel = "a run's folder, of which the last checkpoint is taken; or a model's folder or .gguf file"
 
 const setOption = () =>
   new Option('--set <path=value>', 'override a setting, a model or a parameter; repeatable').argParser(

@@ -16,8 +16,13 @@ export interface GenerateRequest {
   /** At most 8. */
   readonly stopIds: readonly number[]
   readonly key: { readonly seed: number; readonly step: number; readonly role: number }
-  /** Asked now and then with what a row has said, end token left out: how many of these tokens to keep where it is complete. */
-  isComplete?(ids: readonly number[]): number | undefined
+  /**
+   * Asked now and then with what a row has said, end token left out, and with the row's index: how many of these tokens to keep
+   * where it is complete.
+   */
+  isComplete?(ids: readonly number[], row: number): number | undefined
+  /** Most tokens that are added to a row before it is looked at again: few where somebody waits for them. */
+  readonly stride?: number
   onProgress?(done: number, total: number): void
   /** Most memory for keys and values. */
   readonly cacheBytes?: number
@@ -70,7 +75,7 @@ export async function generate(model: LanguageModel, request: GenerateRequest): 
           cache,
           live,
           decodeRequest(request, live),
-          stepsAfter(live),
+          stepsAfter(live, request.stride),
           first ? last : undefined,
         )
         live = live.filter(speaker => {
@@ -86,10 +91,10 @@ export async function generate(model: LanguageModel, request: GenerateRequest): 
 }
 
 /** How many tokens to add before looking: short messages end soon, long ones are worth long strides. */
-function stepsAfter(live: readonly Speaker[]): number {
+function stepsAfter(live: readonly Speaker[], stride = 16): number {
   const said = live[0].ids.length
   const left = Math.max(...live.map(({ seat }) => seat.room)) - said
-  return Math.min(left, said < 8 ? 4 : said < 32 ? 8 : 16)
+  return Math.min(left, stride, said < 8 ? 4 : said < 32 ? 8 : 16)
 }
 
 function decodeRequest(
@@ -114,7 +119,7 @@ function decodeRequest(
 function finished({ stopIds, isComplete }: GenerateRequest, speaker: Speaker): Generated | undefined {
   const { ids, seat } = speaker
   const stopped = stopIds.includes(ids.at(-1)!)
-  const kept = isComplete?.(stopped ? ids.slice(0, -1) : ids)
+  const kept = isComplete?.(stopped ? ids.slice(0, -1) : ids, seat.row)
   if (kept !== undefined) return message(speaker, kept, true)
   if (stopped || ids.length >= seat.room) return message(speaker, ids.length, stopped)
   return undefined
@@ -130,7 +135,8 @@ function message({ ids, logps, entropies }: Speaker, kept: number, ended: boolea
   }
 }
 
-function slotsWithin(model: LanguageModel, bytes = CACHE_BYTES): number {
+/** Tokens, prompt and message, that the cache has room for at once, whatever the context. */
+export function slotsWithin(model: LanguageModel, bytes = CACHE_BYTES): number {
   const { kvHeads, headDim } = model.config
   const bound = model.gpu.device.limits.maxStorageBufferBindingSize / (4 * kvHeads * headDim)
   return Math.floor(Math.min(bytes / cacheBytesPerToken(model), bound))

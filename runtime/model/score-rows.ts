@@ -4,12 +4,15 @@ import { forward, scoreTokens, uploadBatch } from './forward.ts'
 import type { LanguageModel } from './language-model.ts'
 import { checkLength, cutRows, packRows, type Row } from './pack-rows.ts'
 import { poolOf } from './tensor-pool.ts'
+import { type Candidate, topTokens } from './top-tokens.ts'
 
 /** Of each token from `targetFrom` on. */
 export interface Scores {
   readonly logps: Float32Array
   /** In nats, of the distribution that the token was predicted from. */
   readonly entropies: Float32Array
+  /** The likeliest tokens in its place, where they were asked for. */
+  readonly top: readonly (readonly Candidate[])[]
 }
 
 export interface ScoreOptions {
@@ -17,6 +20,8 @@ export interface ScoreOptions {
   readonly temperature?: number
   /** Packed tokens of one micro-batch; the result does not depend on it but for rounding. */
   readonly maxTokensPerBatch?: number
+  /** How many of the likeliest tokens to give for each; 0 unless said. */
+  readonly top?: number
 }
 
 const TOKENS = 2048
@@ -25,22 +30,33 @@ const TOKENS = 2048
 export async function scoreRows(
   model: LanguageModel,
   rows: readonly Row[],
-  { temperature = 1, maxTokensPerBatch = TOKENS }: ScoreOptions = {},
+  { temperature = 1, maxTokensPerBatch = TOKENS, top: count = 0 }: ScoreOptions = {},
 ): Promise<Scores[]> {
   checkLength(rows, model.config.maxPositions)
-  const scores: Scores[] = rows.map(() => ({ logps: new Float32Array(), entropies: new Float32Array() }))
+  const scores: Scores[] = rows.map(() => ({
+    logps: new Float32Array(),
+    entropies: new Float32Array(),
+    top: [],
+  }))
   for (const indices of cutRows(rows, maxTokensPerBatch)) {
     const batch = packRows(indices.map(i => rows[i]))
-    const [logps, entropies] = await poolOf(model.gpu).within(async frame => {
+    const { logps, entropies, top } = await poolOf(model.gpu).within(async frame => {
       const tensors = uploadBatch(frame, batch)
       const scored = scoreTokens(model, frame, forward(model, frame, tensors), tensors, temperature)
-      return Promise.all([model.gpu.read(scored.logp), model.gpu.read(scored.entropy)])
+      const [logps, entropies] = await Promise.all([
+        model.gpu.read(scored.logp),
+        model.gpu.read(scored.entropy),
+      ])
+      const request = { targets: batch.targets, logps, count, temperature }
+      const top = count > 0 ? await topTokens(model, frame, scored, request) : []
+      return { logps, entropies, top }
     })
     indices.forEach((row, i) => {
-      const { start, count } = batch.places[i]
+      const { start, count: length } = batch.places[i]
       scores[row] = {
-        logps: logps.slice(start, start + count),
-        entropies: entropies.slice(start, start + count),
+        logps: logps.slice(start, start + length),
+        entropies: entropies.slice(start, start + length),
+        top: top.slice(start, start + length),
       }
     })
   }

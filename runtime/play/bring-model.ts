@@ -1,16 +1,15 @@
 /** One model of a plan, brought to the table: from its files, with its adapter, or as a copy of another. */
 import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
-import { type Adapter, copyAdapter, freshAdapter, loadAdapter } from '../model/adapter.ts'
+import { type Adapter, copyAdapter, freshAdapter } from '../model/adapter.ts'
 import { HalfRefused } from '../model/half-refused.ts'
 import { type LanguageModel, under } from '../model/language-model.ts'
-import { copyModel, loadModel } from '../model/load-model.ts'
+import { copyModel } from '../model/load-model.ts'
 import { streamOf } from '../stream.ts'
-import { Conversation } from '../text/conversation.ts'
 import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
-import { ALL_TARGETS, adapterBase, isAdapterFolder, openAdapter } from '../weights/peft-adapter.ts'
-import { openWeights } from '../weights/weight-source.ts'
-import { baseInCache, placeOfModel } from './model-place.ts'
+import { ALL_TARGETS } from '../weights/peft-adapter.ts'
+import { placeOfModel } from './model-place.ts'
+import { openFiles } from './open-files.ts'
 import { PlayError } from './play-error.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -32,31 +31,20 @@ export interface Opened {
 /** Throws a PlayError or a ModelFileError that names the model's file. */
 export async function openModel(gpu: Gpu, plan: Plan, model: OwnWeights, seed: number): Promise<Opened> {
   const { path, revision } = placeOfModel(plan, model)
-  const base = isAdapterFolder(path) ? adapterBase(path, baseInCache) : path
-  const source = openWeights(base)
-  try {
-    checkPurpose(model, source.config.labels !== undefined)
-    const tokenizer = source.tokenizerMaterial()
-    if (!tokenizer)
-      throw new PlayError(`model ${model.name}: ${model.source} has no tokenizer.json`, {
-        at: model.at,
-        help: 'put the model’s tokenizer.json into its folder',
-      })
-    const text = new Conversation(tokenizer, source.config.eosIds)
-    const trainedWhole = model.trained && model.adapter.kind === 'none' && base === path
-    const loaded = await heldIn(model, () =>
-      loadModel(gpu, source, { dtype: model.dtype, trained: trainedWhole }),
-    )
-    const adapter = await adapterOf(loaded, model, path, seed)
-    return {
-      speaker: { name: model.name, model: adapter ? under(loaded, adapter) : loaded, text },
-      tokenizer,
-      base,
-      ...(revision === undefined ? {} : { revision }),
-      fresh: adapter !== undefined && base === path,
-    }
-  } finally {
-    source.close()
+  const { text, tokenizer, base, ...opened } = await heldIn(model, () =>
+    openFiles(gpu, path, {
+      check: config => checkPurpose(model, config.labels !== undefined),
+      dtype: model.dtype,
+      trained: model.trained && model.adapter.kind === 'none',
+    }),
+  )
+  const fresh = opened.model.adapter ? undefined : newAdapter(opened.model, model, seed)
+  return {
+    speaker: { name: model.name, model: fresh ? under(opened.model, fresh) : opened.model, text },
+    tokenizer,
+    base,
+    ...(revision === undefined ? {} : { revision }),
+    fresh: fresh !== undefined,
   }
 }
 
@@ -85,21 +73,12 @@ function checkPurpose({ name, source, reward, at }: OwnWeights, scores: boolean)
   )
 }
 
-/** The adapter in the model's own folder, a fresh one where the game asks for one, or none. */
-async function adapterOf(
+/** An adapter that changes nothing yet, where the game asks for one. */
+function newAdapter(
   model: LanguageModel,
   { name, adapter, at }: OwnWeights,
-  path: string,
   seed: number,
-): Promise<Adapter | undefined> {
-  if (isAdapterFolder(path)) {
-    const source = openAdapter(path, model.config)
-    try {
-      return await loadAdapter(model.gpu, source)
-    } finally {
-      source.close()
-    }
-  }
+): Adapter | undefined {
   if (adapter.kind === 'none') return undefined
   const { rank, alpha, targets = ALL_TARGETS } = adapter
   try {

@@ -1,6 +1,7 @@
 /** All that the player needs of a model's text side: prompts into ids, replies into text. */
 import { ChatTemplate, type Turn } from './chat-template.ts'
 import { encodePassage, type Passage } from './passage.ts'
+import { StreamDecoder } from './stream-decoder.ts'
 import { Tokenizer } from './tokenizer.ts'
 import type { TokenizerMaterial } from './tokenizer-material.ts'
 
@@ -36,6 +37,35 @@ export class Conversation {
 
   decode(ids: readonly number[]): string {
     return this.tokenizer.decode(ids)
+  }
+
+  /** Decodes a message while it is being said. */
+  stream(options: { skipSpecial?: boolean } = {}): StreamDecoder {
+    return new StreamDecoder(this.tokenizer, options)
+  }
+
+  /** The ids that the model's own tokenizer puts before every text (a beginning-of-text token), or none. */
+  get beginning(): readonly number[] {
+    return this.tokenizer.beginning
+  }
+
+  /** The largest id + 1. */
+  get vocabSize(): number {
+    return this.tokenizer.vocabSize
+  }
+
+  /** Ids of a text as its writer means it: what spells a special token is one. */
+  encodeText(text: string): number[] {
+    return this.tokenizer.encodeAuthored(text)
+  }
+
+  /** The text of `bos_token`, `eos_token`…, for programs that make prompts themselves. */
+  get names(): { readonly [name: string]: string } {
+    const named = (['bos_token', 'eos_token', 'pad_token', 'unk_token'] as const).flatMap(name => {
+      const text = this.tokenizer.namedToken(name)
+      return text === undefined ? [] : [[name, text]]
+    })
+    return Object.fromEntries(named)
   }
 
   /** The ids of a message without the token that ends it. */

@@ -12,6 +12,8 @@ export class Tokenizer {
   /** Ids that end a message, as the tokenizer's configuration names them; the model's configuration may name more. */
   readonly eosIds: readonly number[]
   readonly specialIds: ReadonlySet<number>
+  /** Ids that its post-processor puts before every text, as a beginning-of-text token; a GGUF names none. */
+  readonly beginning: readonly number[]
   private readonly material: TokenizerMaterial
   private readonly checked: CheckedTokenizer
   private readonly authored: LibraryTokenizer
@@ -32,6 +34,11 @@ export class Tokenizer {
         -1,
       )
     this.unknownId = this.idOf(String(checked.model.unk_token ?? ''))
+    // An empty text gives those before and those after it; the latter would end a prompt.
+    const around = checked.json.post_processor
+      ? this.authored.encode('', { add_special_tokens: true }).ids
+      : []
+    this.beginning = around.slice(0, 1)
     const eos = this.namedToken('eos_token')
     const eosId = eos === undefined ? undefined : this.idOf(eos)
     this.eosIds = eosId === undefined ? [] : [eosId]
