@@ -123,7 +123,7 @@ function checkSpace(files: Pulled['files'], blobs: string): void {
   if (missing <= free) return
   throw new HubError(
     'disk',
-    `the disk of ${blobs} has ${gigabytes(free)} free, and ${gigabytes(missing)} are to come`,
+    `the disk of ${blobs} has ${sized(free)} free, and ${sized(missing)} are to come`,
     'free some space, or choose another cache with HF_HUB_CACHE',
   )
 }
@@ -131,4 +131,5 @@ function checkSpace(files: Pulled['files'], blobs: string): void {
 const partThere = ({ hash }: HubFile, blobs: string): number =>
   statSync(join(blobs, `${hash}.incomplete`), { throwIfNoEntry: false })?.size ?? 0
 
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(bytes < 1e7 ? 4 : 2)} GB`
+const sized = (bytes: number): string =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
