@@ -1,21 +1,33 @@
 /** KL and entropy terms: who is held, against whom, by which estimator. */
 import { nearest } from '../../grammar/nearest.ts'
+import type { RegularizeTerm } from '../../grammar/regularize.ts'
 import type { Estimator, Regularizer } from '../checked/game.ts'
+import type { Fix } from '../diagnostics/diagnostic.ts'
 import { fix, removeClause, replace } from '../diagnostics/edits.ts'
 import type { Report } from '../diagnostics/rule.ts'
 import { rewardEstimator } from '../diagnostics/rules/reward-estimator.ts'
 import { unknownEstimator } from '../diagnostics/rules/unknown-estimator.ts'
 import { wrongPolicy } from '../diagnostics/rules/wrong-policy.ts'
 import type { Flat } from '../flatten/flat.ts'
-import { at } from '../module.ts'
+import { at, type Module } from '../module.ts'
 import { refuseModel } from '../typing/model-use.ts'
 import { fits, modelNamed, type Scene } from '../typing/scene.ts'
+
+type KlTerm = Extract<RegularizeTerm, { kind: 'kl' }>
+
+/** The model that the roles play in its place; where it stands in the other's, they change places. */
+function mended({ policy, reference }: KlTerm, module: Module, plays: string): Fix {
+  const first = replace(at(module, policy), plays)
+  if (reference.text !== plays) return fix(`write \`${plays}\``, first)
+  return fix(`write \`kl(${plays}, ${policy.text})\``, first, replace(at(module, reference), policy.text))
+}
 
 /** The default first: it is the one suggested where several are equally near. */
 const estimators: readonly string[] = ['k3', 'k2', 'k1', 'k3is']
 
 export function readRegularizers(flat: Flat, scene: Scene, report: Report): Regularizer[] {
   const list: Regularizer[] = []
+  const told = new Set<object>()
   for (const { node, module, role: name, weight } of flat.regularizers) {
     const symbol = scene.scope.expect('role', name, module)
     const place = at(module, node)
@@ -39,8 +51,11 @@ export function readRegularizers(flat: Flat, scene: Scene, report: Report): Regu
       held &&
       plays !== undefined &&
       plays !== held.name &&
-      scene.models.get(plays)?.kind === 'weights'
+      scene.models.get(plays)?.kind === 'weights' &&
+      // A term of several roles is one mistake.
+      !told.has(node)
     ) {
+      told.add(node)
       const alike = node.roles.every(role =>
         flat.roles.some(r => r.node.name.text === role.text && r.node.plays.text === plays),
       )
@@ -50,7 +65,7 @@ export function readRegularizers(flat: Flat, scene: Scene, report: Report): Regu
         { role: symbol.name, plays, policy: held.name },
         {
           labels: [{ at: at(symbol.item.module, symbol.item.node.plays), text: `plays \`${plays}\`` }],
-          fixes: alike ? [fix(`write \`${plays}\``, replace(at(module, policy), plays))] : [],
+          fixes: alike ? [mended(node.term, module, plays)] : [],
         },
       )
     }

@@ -1,12 +1,10 @@
-// expect error at 11:29 matching /policy/i
+// expect error at 8:28 matching /`Asker` plays `policy`, not `reference`/
 game G {
   model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
-  axis query:  4
-  axis answer: 4 per query
-  role Asker plays policy { sees "Ask."  says q over query }
-  role Solver plays policy { sees q  says a over answer }
-  payoff Solver = length(a)
-  train policy {}
   model reference = frozen policy
-  regularize Solver with kl(reference, policy) weight 0.1
+  axis query: 4
+  role Asker plays policy { sees "Ask."  says q over query }
+  payoff Asker = length(q)
+  regularize Asker with kl(reference, policy) as k3 weight 0.1
+  train policy {}
 }
