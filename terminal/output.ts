@@ -16,6 +16,11 @@ export const err = (line: string): void => write(process.stderr, line)
 /** One JSON value as a line of stdout. */
 export const outJson = (value: unknown): void => out(JSON.stringify(value))
 
+/** A part of a line of stdout. */
+export const outPart = (text: string): void => {
+  if (!closed.has(process.stdout)) process.stdout.write(text)
+}
+
 function write(stream: NodeJS.WriteStream, line: string): void {
   if (!closed.has(stream)) stream.write(`${line}\n`)
 }

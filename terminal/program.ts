@@ -129,6 +129,21 @@ export function program(done: Done): Command {
     )
 
   command(
+    'chat',
+    'talks with a model or with the policy of a run',
+    'lsp chat runs/amber-fox --temperature 0.7\n  echo "Why does ice float?" | lsp chat model.gguf',
+  )
+    .argument('<run|model>', namedModel)
+    .option('--system <text>', 'what the model is told before all')
+    .option('--max-tokens <n>', 'where a reply is cut', positive, 512)
+    .option('--temperature <x>', '0 always takes the likeliest token', temperature, 1)
+    .option('--seed <s>', 'the root of all randomness (default: another one every time)', wholeNumber)
+    .option('--raw', 'each line is a prompt of its own, as it stands, without the chat template')
+    .option('--model <name>', 'which model of a run that trains several')
+    .addOption(adapterOption())
+    .action(async (named, options) => done(await (await import('./commands/chat.ts')).chat(named, options)))
+
+  command(
     'serve',
     'answers OpenAI-compatible requests with a model or a run (docs/serve.md)',
     'lsp serve runs/amber-fox --port 8080',
@@ -201,6 +216,19 @@ const setOption = () =>
   )
 
 const gather = (value: string, before: string[] = []): string[] => [...before, value]
+
+function temperature(value: string): number {
+  const number = Number(value)
+  if (value.trim() === '' || !(number >= 0 && number <= 10))
+    throw new InvalidArgumentError('It must be a number from 0 to 10.')
+  return number
+}
+
+function positive(value: string): number {
+  const number = wholeNumber(value)
+  if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+  return number
+}
 
 function wholeNumber(value: string): number {
   const number = Number(value)

@@ -19,3 +19,10 @@ export function sanitize(text: string): SafeText {
     .replace(HIDDEN, '')
     .replace(PILED_MARKS, '$1') as SafeText
 }
+
+/** The same for text that is shown with its line ends. */
+export const sanitizeLines = (text: string): SafeText =>
+  text
+    .split(LINE_END)
+    .map(line => sanitize(line))
+    .join('\n') as SafeText
