@@ -1,4 +1,4 @@
-// expect error at 8:28 matching /`Asker` plays `policy`, not `reference`/
+// expect error at 8:28 matching /`Asker` plays `policy`, not `reference`/i
 game G {
   model policy from "hf:HuggingFaceTB/SmolLM2-135M-Instruct"
   model reference = frozen policy
