@@ -34,6 +34,9 @@ export function characterCandidates(span: Span, written: string, text: string): 
   const sign = signs.find(([pattern]) => pattern.test(written))
   if (sign) return [to(sign[1])]
   if (written === '!') return [to('not ')]
+  const block = /^'''([\s\S]*)'''$/.exec(written)?.[1]
+  if (block !== undefined)
+    return [to(/[\r\n]/.test(block) ? `"""${block}"""` : `"${block.replace(/\\?"/g, '\\"')}"`)]
   const inner = /^['`‘’“”„«»]([\s\S]*)['`‘’“”„«»]$/.exec(written)?.[1]
   if (inner !== undefined) return [to(`"${inner.replace(/\\?"/g, '\\"')}"`)]
   if (written.startsWith('/*')) return comment(span, written, text, to)

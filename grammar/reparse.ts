@@ -37,7 +37,7 @@ export function reparse(before: Parsed, text: string): Parsed {
 }
 
 const isFar = ({ code, span }: SyntaxProblem, text: string): boolean =>
-  reachesFar.has(code) || text.startsWith('/*', span.start)
+  reachesFar.has(code) || text.startsWith('/*', span.start) || text.startsWith("'''", span.start)
 
 /** A comment takes in what follows it on its line. */
 function wholeLines(text: string, { start, end, by }: Change): Change {

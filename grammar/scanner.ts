@@ -41,8 +41,8 @@ const name = /[A-Za-z_][A-Za-z0-9_]*/y
 const number = /[0-9](?:_?[0-9])*(\.[0-9](?:_?[0-9])*)?([eE][+-]?[0-9]+)?(%)?/y
 const numberTail = /[A-Za-z0-9_%]|\.[0-9]/y
 const numberRest = /(?:[A-Za-z0-9_%]|\.[0-9])+/y
-/** A text in the quotes of other languages or of a word processor. */
-const otherText = /[“”„«][^“”„«»\r\n]*[“”»]|'[^'\r\n]*'|`[^`\r\n]*`|[‘’][^‘’\r\n]*[‘’]/y
+/** A text in the quotes of other languages, Python's blocks first, or of a word processor. */
+const otherText = /'''[^\\]*?'''|[“”„«][^“”„«»\r\n]*[“”»]|'[^'\r\n]*'|`[^`\r\n]*`|[‘’][^‘’\r\n]*[‘’]/y
 const longSign = /\.\.|==|!=|<=|>=/y
 const lineComment = /\/\/[^\r\n]*/y
 const foreign = /[\p{L}\p{M}\w]+/uy
@@ -215,7 +215,8 @@ class Scanner {
     const isName = /^\p{L}/u.test(image)
     this.problems.add(() => (isName ? foreignName : badCharacter)(image, span))
     const isText = image.length > 1 && /^['`‘’“”„«]/.test(image)
-    if (isText) this.push(Text, image.length, true, image.slice(1, -1))
+    const quotes = image.startsWith("'''") ? 3 : 1
+    if (isText) this.push(Text, image.length, true, image.slice(quotes, -quotes))
     else this.push(isName ? Identifier : Unreadable, image.length, true)
   }
 }
