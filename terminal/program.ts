@@ -130,8 +130,8 @@ export function program(done: Done): Command {
 
   command(
     'chat',
-    'talks with a model or with the policy of a run',
-    'lsp chat runs/amber-fox --temperature 0.7\n  echo "Why does ice float?" | lsp chat model.gguf',
+    'talks with a model or with the policy of a run, or sits in a role of its game',
+    'lsp chat runs/amber-fox --temperature 0.7\n  lsp chat runs/amber-fox --as Challenger\n  echo "Why does ice float?" | lsp chat model.gguf',
   )
     .argument('<run|model>', namedModel)
     .option('--system <text>', 'what the model is told before all')
@@ -140,6 +140,7 @@ export function program(done: Done): Command {
     .option('--seed <s>', 'the root of all randomness (default: another one every time)', wholeNumber)
     .option('--raw', 'each line is a prompt of its own, as it stands, without the chat template')
     .option('--model <name>', 'which model of a run that trains several')
+    .option('--as <role>', 'say what this role of the run’s game says; the other roles are the run’s models')
     .addOption(adapterOption())
     .action(async (named, options) => done(await (await import('./commands/chat.ts')).chat(named, options)))
 

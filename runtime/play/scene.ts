@@ -15,6 +15,13 @@ export interface RoleSpeech {
   readonly messages: readonly (Message | Unspoken)[]
 }
 
+/** A person's place at the table. */
+export interface Seat {
+  readonly role: string
+  /** What the person says, given what the role sees; undefined where they leave. */
+  readonly say: (sees: string) => Promise<string | undefined>
+}
+
 export interface Scene {
   readonly program: Program
   readonly table: ValueTable
@@ -33,6 +40,8 @@ export interface Scene {
   /** Running means of roles' payoffs, for the advantage `ema`: the run's one value that lives from step to step. */
   readonly baselines: Map<string, number>
   readonly report: (activity: Activity, what: string, done: number, total: number) => void
+  /** Whom a person plays in place of its model. */
+  readonly seat?: Seat
   /** Aborted when the person at the terminal wants to stop at once. */
   readonly stopNow: AbortSignal
 }

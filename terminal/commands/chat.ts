@@ -1,10 +1,11 @@
-/** `lsp chat`: a talk with a model, or with the policy of a run, in the terminal or through a pipe. */
+/** `lsp chat`: a talk with a model, or with the policy of a run, or a seat in its game; in the terminal or through a pipe. */
 import { randomInt } from 'node:crypto'
 import { type AdapterChoice, closeGpu, openGpu } from '../../runtime/adapter/open-gpu.ts'
 import { PromptTooLong } from '../../runtime/model/prompt-too-long.ts'
 import { Dialogue } from '../../runtime/talk/dialogue.ts'
 import { openSpeaker } from '../../runtime/talk/open-speaker.ts'
 import { isTyped, linesOf } from '../chat/lines.ts'
+import { sit } from '../chat/sit.ts'
 import { obey } from '../chat/slash-command.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { err, out, outPart } from '../output.ts'
@@ -17,12 +18,14 @@ interface Options {
   readonly seed?: number
   readonly raw?: boolean
   readonly model?: string
+  readonly as?: string
   readonly adapter?: AdapterChoice
 }
 
 export async function chat(named: string, options: Options): Promise<ExitCode> {
   const { gpu, facts } = await openGpu({ adapter: options.adapter })
   try {
+    if (options.as !== undefined) return await sit(gpu, named, options.as, options.seed ?? randomInt(2 ** 32))
     const speaker = await openSpeaker(gpu, named, options.model)
     if (isTyped()) out(sanitize(`${speaker.name} on ${facts.name}; /help lists what there is`))
     const { system, maxTokens, temperature, seed = randomInt(2 ** 32), raw = false } = options

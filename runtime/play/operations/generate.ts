@@ -8,6 +8,7 @@ import { atModel } from '../model-fault.ts'
 import type { Scene } from '../scene.ts'
 import type { Message, Speaker, Unspoken } from '../speaker.ts'
 import { generateAtEndpoint } from './generate-at-endpoint.ts'
+import { sayByPerson } from './say-by-person.ts'
 
 interface Seen {
   readonly ids: readonly number[]
@@ -25,6 +26,7 @@ export async function generateMessages(step: StepOf<'generate'>, scene: Scene): 
   if (!role) throw new RangeError(`the plan has no role ${step.role}`)
 
   const seen = await whatIsSeen(step, scene, speaker)
+  if (scene.seat?.role === step.role) return sayByPerson({ step, scene, role, speaker, seen }, scene.seat)
   const promptOf = table.frame.project(axes, step.prefill)
   const speaking = Array.from(promptOf.keys()).filter(i => !isMissing(seen[promptOf[i]]))
   const { prompts, place } = distinct(seen)
