@@ -141,11 +141,13 @@ export class RuleKit extends BracketMethods {
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
       const { image: word } = tokens[i]!
       const declares = scopesOf(word).size > 0 ? word !== 'sees' : i === from && scope !== 'settings'
-      const image = ((tokens[i + 1]!.image === ':' ? tokens[i + 2] : tokens[i + 1])?.image ?? '').replace(
-        /^"|"$/g,
-        '',
-      )
-      if (declares && /^[A-Za-z_]/.test(image) && !isReserved(image)) this.lost.add(image)
+      // What stands before the name may be the mistake: `axis: query`, `says 4 a`.
+      const image =
+        tokens
+          .slice(i + 1, i + 3)
+          .map(token => token.image.replace(/^"|"$/g, ''))
+          .find(isName) ?? ''
+      if (declares && image !== '') this.lost.add(image)
     }
   }
 
@@ -186,3 +188,5 @@ export class RuleKit extends BracketMethods {
     return scope !== 'file' || (scopes.has('file') && (depth === 0 || !scopes.has('body')))
   }
 }
+
+const isName = (image: string): boolean => /^[A-Za-z_]/.test(image) && !isReserved(image)
