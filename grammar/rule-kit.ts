@@ -92,7 +92,9 @@ export class RuleKit extends BracketMethods {
       if (!this.spoilt(start, failedAt)) this.report(fault.problem)
       const resumeAt = this.onlyOnce(fault.resumeAt)
       const back = resumeAt !== undefined && resumeAt < start
-      const next = resumeAt ?? this.resume(start, failedAt, scope)
+      const next =
+        resumeAt ??
+        this.resume(start, scope === 'settings' ? this.pastParentheses(failedAt) : failedAt, scope)
       this.lose(back ? previousStart : start, resumeAt ?? next, scope)
       this.currIdx = next - 1
       return back ? 'taken back' : 'failed'
@@ -149,6 +151,14 @@ export class RuleKit extends BracketMethods {
           .find(isName) ?? ''
       if (declares && image !== '') this.lost.add(image)
     }
+  }
+
+  /** Of a list in the brackets of another language, `(0.9, 0.99)`, the index of its end: what is in it is part of the one mistake. */
+  private pastParentheses(at: number): number {
+    const tokens = this.input as Token[]
+    if (tokens[at]?.image !== '(') return at
+    const end = tokens.findIndex((token, i) => i > at && /^[(){}]$/.test(token.image))
+    return tokens[end]?.image === ')' ? end : at
   }
 
   /** The index of the token at which reading goes on after a failure. */
