@@ -142,14 +142,11 @@ export class RuleKit extends BracketMethods {
     const tokens = this.input as Token[]
     for (let i = from; i < Math.min(Math.max(to, from + 2), this.count - 1); i++) {
       const { image: word } = tokens[i]!
-      const declares = scopesOf(word).size > 0 ? word !== 'sees' : i === from && scope !== 'settings'
+      const declares = scopesOf(word).size > 0 ? !namesNothing.has(word) : i === from && scope !== 'settings'
       // What stands before the name may be the mistake: `axis: query`, `says 4 a`.
-      const image =
-        tokens
-          .slice(i + 1, i + 3)
-          .map(token => token.image.replace(/^"|"$/g, ''))
-          .find(isName) ?? ''
-      if (declares && image !== '') this.lost.add(image)
+      const at = /^(?::|\d.*)$/.test(tokens[i + 1]!.image) ? i + 2 : i + 1
+      const image = (tokens[at]?.image ?? '').replace(/^"|"$/g, '')
+      if (declares && isName(image)) this.lost.add(image)
     }
   }
 
@@ -198,5 +195,8 @@ export class RuleKit extends BracketMethods {
     return scope !== 'file' || (scopes.has('file') && (depth === 0 || !scopes.has('body')))
   }
 }
+
+/** Parts of a role that begin with a word, and declare no name. */
+const namesNothing: ReadonlySet<string> = new Set(['sees', 'sample'])
 
 const isName = (image: string): boolean => /^[A-Za-z_]/.test(image) && !isReserved(image)
