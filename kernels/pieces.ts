@@ -22,3 +22,28 @@ export function piecesOf(tensor: Tensor, limit: number): Tensor[] {
 /** The most elements that one binding of this device may hold. */
 export const bindable = (device: GPUDevice): number =>
   Math.floor(device.limits.maxStorageBufferBindingSize / 4)
+
+/** Some rows of a matrix. */
+export interface RowPiece {
+  readonly start: number
+  readonly count: number
+}
+
+/** Rows that begin at a multiple of 256 bytes whatever their width, of f16 too where it is even. */
+const GRAIN = 64
+
+/** The rows of a matrix in pieces of at most `most` bytes, `width` bytes an element; what this device binds unless said. */
+export function rowPiecesOf(
+  { limits }: GPUDevice,
+  { shape, dtype }: Tensor,
+  { most = limits.maxStorageBufferBindingSize, width = widthOf(dtype) } = {},
+): RowPiece[] {
+  const [rows, columns] = shape
+  const fitting = Math.floor(most / (width * columns))
+  if (rows <= fitting) return [{ start: 0, count: rows }]
+  const step = Math.max(GRAIN, fitting - (fitting % GRAIN))
+  return Array.from({ length: Math.ceil(rows / step) }, (_, i) => ({
+    start: i * step,
+    count: Math.min(step, rows - i * step),
+  }))
+}

@@ -4,8 +4,9 @@
  * A table larger than the adapter's largest binding is taken in pieces of whole rows.
  */
 import type { Gpu } from '../gpu.ts'
+import { rowPiecesOf } from '../pieces.ts'
 import { ceilDiv, fold, type Program, u32 } from '../program.ts'
-import { rowsOf, sizeOf, type Tensor, widthOf } from '../tensor.ts'
+import { rowsOf, sizeOf, type Tensor } from '../tensor.ts'
 import backwardSource from './backward.wgsl'
 import forwardSource from './embedding.wgsl'
 
@@ -26,8 +27,9 @@ export function embed(gpu: Gpu, { table, ids, out }: { table: Tensor; ids: Tenso
   const [tokens, size] = [sizeOf(ids), table.shape[1]]
   if (sizeOf(out) !== tokens * size)
     throw new RangeError(`embedding: ${tokens} rows of ${size} do not fit [${out.shape}]`)
-  for (const { piece, first, count } of piecesOf(gpu, table)) {
-    const params = [tokens, size, first, count].map(u32)
+  for (const { start, count } of rowPiecesOf(gpu.device, table)) {
+    const piece = rowsOf(table, start, count)
+    const params = [tokens, size, start, count].map(u32)
     gpu.dispatch(
       table.dtype === 'f16' ? half : full,
       [piece, ids, out],
@@ -43,20 +45,10 @@ export function embedBackward(
   args: { dout: Tensor; order: Tensor; starts: Tensor; unique: Tensor; dtable: Tensor },
 ): void {
   const [unique, size] = [sizeOf(args.unique), args.dtable.shape[1]]
-  for (const { piece, first, count } of piecesOf(gpu, args.dtable)) {
-    const params = [unique, size, first, count].map(u32)
+  for (const { start, count } of rowPiecesOf(gpu.device, args.dtable)) {
+    const piece = rowsOf(args.dtable, start, count)
+    const params = [unique, size, start, count].map(u32)
     const buffers = [args.dout, args.order, args.starts, args.unique, piece]
     gpu.dispatch(backward, buffers, params, fold(ceilDiv(unique * size, 64)))
-  }
-}
-
-/** The table in views of whole rows that may be bound: 64 rows at a time begin at a multiple of 256 bytes. */
-function* piecesOf(gpu: Gpu, table: Tensor): Generator<{ piece: Tensor; first: number; count: number }> {
-  const [rows, size] = table.shape
-  const most = Math.floor(gpu.device.limits.maxStorageBufferBindingSize / (widthOf(table.dtype) * size))
-  const step = rows <= most ? rows : most - (most % 64)
-  for (let first = 0; first < rows; first += step) {
-    const count = Math.min(step, rows - first)
-    yield { piece: rowsOf(table, first, count), first, count }
   }
 }

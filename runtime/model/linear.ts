@@ -7,7 +7,8 @@ import { columnSum } from '../../kernels/column-sum/column-sum.ts'
 import { addColumns, putColumns, takeColumns } from '../../kernels/columns/columns.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { matmulNN, matmulNT, matmulTN } from '../../kernels/matmul/matmul.ts'
-import { rowsOf, type Tensor, widthOf } from '../../kernels/tensor.ts'
+import { type RowPiece, rowPiecesOf } from '../../kernels/pieces.ts'
+import { rowsOf, type Tensor } from '../../kernels/tensor.ts'
 import type { Linear, LinearGradients } from './decoder-weights.ts'
 import type { Frame } from './tensor-pool.ts'
 
@@ -72,38 +73,18 @@ export function linearBackward(
   frame.give(inner)
 }
 
-interface Piece {
-  readonly start: number
-  readonly count: number
-}
-
-/** Rows come 64 at a time, so that each piece begins where it may be bound. */
-const GRAIN = 64
-
 /** The gradient is f32 whatever the weights are held in, so pieces are cut for f32. */
-function piecesOf(
-  { device }: Gpu,
-  w: Tensor,
-  { most = device.limits.maxStorageBufferBindingSize }: Binding,
-): Piece[] {
-  const [rows, columns] = w.shape
-  const fitting = Math.floor(most / (Math.max(4, widthOf(w.dtype)) * columns))
-  if (rows <= fitting) return [{ start: 0, count: rows }]
-  const step = Math.max(GRAIN, fitting - (fitting % GRAIN))
-  return Array.from({ length: Math.ceil(rows / step) }, (_, i) => ({
-    start: i * step,
-    count: Math.min(step, rows - i * step),
-  }))
-}
+const piecesOf = ({ device }: Gpu, w: Tensor, binding: Binding): RowPiece[] =>
+  rowPiecesOf(device, w, { ...binding, width: 4 })
 
-const rowsAt = (w: Tensor, { start, count }: Piece): Tensor =>
+const rowsAt = (w: Tensor, { start, count }: RowPiece): Tensor =>
   count === w.shape[0] ? w : rowsOf(w, start, count)
 
 function forwardPiece(
   gpu: Gpu,
   frame: Frame,
   { w, bias }: Linear,
-  piece: Piece,
+  piece: RowPiece,
   { x, out, accumulate }: { x: Tensor; out: Tensor; accumulate: boolean },
 ): void {
   const part = frame.take([x.shape[0], piece.count])
@@ -114,7 +95,7 @@ function forwardPiece(
   frame.give(part)
 }
 
-function columnsOf(gpu: Gpu, frame: Frame, dy: Tensor, { start, count }: Piece): Tensor {
+function columnsOf(gpu: Gpu, frame: Frame, dy: Tensor, { start, count }: RowPiece): Tensor {
   const out = frame.take([dy.shape[0], count])
   takeColumns(gpu, { x: dy, first: start, out })
   return out

@@ -144,42 +144,43 @@ const readScaling = (gguf: GgufFile, headDim: number, theta: number): Llama3Scal
   )
 }
 
-/**
- * Rows of Q and K stand in a llama GGUF so that RoPE turns neighbours (2i, 2i + 1); Hugging Face turns (i, i + headDim/2).
- * Per head: out[half·headDim/2 + i] = in[2i + half].
- */
-export const unpermuteRows = (
+/** Where a row of Hugging Face's order, half·headDim/2 + i in its head, stands in a llama GGUF: at 2i + half. */
+const ggufRow = (row: number, headDim: number): number => {
+  const inHead = row % headDim
+  const halfDim = headDim / 2
+  return row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
+}
+
+/** Row `to(row)` of the result is row `from(row)` of the values, for each row. */
+const movedRows = (
   values: Float32Array,
-  headDim: number,
   columns: number,
+  from: (row: number) => number,
+  to: (row: number) => number,
 ): Float32Array<ArrayBuffer> => {
   const out = new Float32Array(values.length)
-  const rows = values.length / columns
-  const halfDim = headDim / 2
-  for (let row = 0; row < rows; row++) {
-    const inHead = row % headDim
-    const source = row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
-    out.set(values.subarray(source * columns, (source + 1) * columns), row * columns)
+  for (let row = 0; row < values.length / columns; row++) {
+    const source = from(row) * columns
+    out.set(values.subarray(source, source + columns), to(row) * columns)
   }
   return out
 }
 
-/** The way back: out[2i + half] = in[half·headDim/2 + i] in each head. */
+const same = (row: number): number => row
+
+/** Rows of Q and K stand in a llama GGUF so that RoPE turns neighbours (2i, 2i + 1); Hugging Face turns (i, i + headDim/2). */
+export const unpermuteRows = (
+  values: Float32Array,
+  headDim: number,
+  columns: number,
+): Float32Array<ArrayBuffer> => movedRows(values, columns, row => ggufRow(row, headDim), same)
+
+/** The way back. */
 export const permuteRows = (
   values: Float32Array,
   headDim: number,
   columns: number,
-): Float32Array<ArrayBuffer> => {
-  const out = new Float32Array(values.length)
-  const rows = values.length / columns
-  const halfDim = headDim / 2
-  for (let row = 0; row < rows; row++) {
-    const inHead = row % headDim
-    const target = row - inHead + 2 * (inHead % halfDim) + (inHead < halfDim ? 0 : 1)
-    out.set(values.subarray(row * columns, (row + 1) * columns), target * columns)
-  }
-  return out
-}
+): Float32Array<ArrayBuffer> => movedRows(values, columns, same, row => ggufRow(row, headDim))
 
 /** Is this (Hugging Face) tensor one whose rows are permuted in a GGUF of this architecture? */
 export const isPermuted = (architecture: ArchitectureName, name: string): boolean =>
