@@ -1,6 +1,6 @@
 /**
  * Everything that happens in a run, one JSON object a line. The screen, the plain lines, `--json` and later readers know a
- * run by these alone. `sample` events lie in `samples.jsonl`, all others in `events.jsonl`.
+ * run by these alone. `sample` events lie in `samples.jsonl`, `outcomes` in `outcomes.jsonl`, all others in `events.jsonl`.
  */
 import { type Static, Type } from 'typebox'
 
@@ -124,10 +124,27 @@ const measure = Type.Object(
     step,
     eval: Type.String(),
     metrics: Numbers,
+    standard_errors: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()]), {
+        description: 'of metrics that are means over items: sample deviation over items / √n',
+      }),
+    ),
     items: Type.Integer(),
     seconds: Type.Number(),
   },
   closed,
+)
+const outcomes = Type.Object(
+  {
+    type: Type.Literal('outcomes'),
+    step,
+    eval: Type.String(),
+    metrics: Type.Record(Type.String(), Type.Array(Type.Union([Type.Number(), Type.Null()])), {
+      description:
+        'of each metric that is a mean over items: what each item came to, null where it is missing',
+    }),
+  },
+  { ...closed, description: 'a measured eval item by item; kept in outcomes.jsonl' },
 )
 const checkpoint = Type.Object({ type: Type.Literal('checkpoint'), step, dir: Type.String() }, closed)
 const alarm = Type.Object(
@@ -138,6 +155,9 @@ const alarm = Type.Object(
     text: Type.String(),
     then: Type.String(),
     at: Place,
+    built_in: Type.Optional(
+      Type.Literal(true, { description: 'lsp’s own, not the game’s: `at` is the line to look at' }),
+    ),
   },
   closed,
 )
@@ -164,6 +184,7 @@ export const RunEvent = Type.Union([
   stepDone,
   sample,
   measure,
+  outcomes,
   checkpoint,
   alarm,
   warning,

@@ -1,10 +1,10 @@
 /** What a model card is made of. */
 
 import type { HubModel } from '../hub/model-name.ts'
+import type { RunRecord } from '../run/run-record.ts'
 import type { Stored } from '../weights/encode-floats.ts'
 import type { AdapterSettings } from '../weights/peft-adapter.ts'
 import type { Provenance } from './provenance.ts'
-import type { RunRecord } from './run-record.ts'
 
 /** `hf`: for transformers; `peft`: an adapter; `gguf`: for llama.cpp. */
 export const EXPORT_FORMS = ['hf', 'peft', 'gguf'] as const

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HubModel } from '../hub/model-name.ts'
 import { PlayError } from '../play/play-error.ts'
+import { type RunRecord, readRunRecord } from '../run/run-record.ts'
 import { Tokenizer } from '../text/tokenizer.ts'
 import type { Stored } from '../weights/encode-floats.ts'
 import { fillModelFolder, writeFolder, writeJson } from '../weights/model-folder.ts'
@@ -14,7 +15,6 @@ import { hubNameOf } from './hub-name.ts'
 import { modelCard } from './model-card.ts'
 import { type OpenCheckpoint, openCheckpoint } from './open-checkpoint.ts'
 import { provenanceOf, revisionOf } from './provenance.ts'
-import { type RunRecord, readRunRecord } from './run-record.ts'
 
 export interface ExportOptions extends Wanted {
   readonly run: string

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PlayError } from '../play/play-error.ts'
-import type { RunRecord } from './run-record.ts'
+import type { RunRecord } from '../run/run-record.ts'
 
 export interface Checkpoint {
   readonly step: number

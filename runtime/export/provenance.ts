@@ -4,8 +4,8 @@ import { basename, isAbsolute, join } from 'node:path'
 import type { Data, Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import { placeOfModel } from '../play/model-place.ts'
 import { PlayError } from '../play/play-error.ts'
+import type { RunRecord } from '../run/run-record.ts'
 import { sha256OfFile } from '../weights/file-reader.ts'
-import type { RunRecord } from './run-record.ts'
 
 type OwnWeights = Extract<Model, { kind: 'weights' }>
 

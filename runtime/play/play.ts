@@ -126,7 +126,11 @@ async function catchUp({ cast, measured }: Play, step: number): Promise<void> {
 }
 
 async function measureAll({ measured, stage, emit }: Play, step: number): Promise<void> {
-  for (const { each, cast } of measured) emit(await measureEval(each, stage, cast, step))
+  for (const { each, cast } of measured) {
+    const { measure, outcomes } = await measureEval(each, stage, cast, step)
+    emit(outcomes)
+    emit(measure)
+  }
 }
 
 function evalsNamed(plan: Plan, names: readonly string[]): Eval[] {

@@ -1,6 +1,6 @@
 /**
- * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `checkpoints/step-000050/`. It is made before the
- * first event and nothing in it is ever written over.
+ * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `outcomes.jsonl`, `checkpoints/step-000050/`. It is
+ * made before the first event and nothing in it is ever written over.
  */
 import {
   closeSync,
@@ -29,6 +29,7 @@ export class RunFolder {
   readonly dir: string
   private readonly events: number
   private readonly samples: number
+  private readonly outcomes: number
 
   /** Makes the folder. Throws a PlayError where something lies in it already or it cannot be written. */
   constructor(dir: string, plan: Plan) {
@@ -44,6 +45,7 @@ export class RunFolder {
       }
       this.events = openSync(join(dir, 'events.jsonl'), 'a')
       this.samples = openSync(join(dir, 'samples.jsonl'), 'a')
+      this.outcomes = openSync(join(dir, 'outcomes.jsonl'), 'a')
     } catch (cause) {
       throw new PlayError(
         `${dir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -62,7 +64,7 @@ export class RunFolder {
   /** Appends an event where it belongs; what is happening right now (`phase`) is not kept. */
   keep(event: RunEvent): void {
     if (event.type === 'phase') return
-    writeAll(event.type === 'sample' ? this.samples : this.events, `${JSON.stringify(event)}\n`)
+    writeAll(this.fileOf(event), `${JSON.stringify(event)}\n`)
   }
 
   /** Takes the folder away again; what is told after that is kept nowhere. */
@@ -73,6 +75,12 @@ export class RunFolder {
   close(): void {
     closeSync(this.events)
     closeSync(this.samples)
+    closeSync(this.outcomes)
+  }
+
+  private fileOf({ type }: RunEvent): number {
+    if (type === 'sample') return this.samples
+    return type === 'outcomes' ? this.outcomes : this.events
   }
 }
 

@@ -44,6 +44,7 @@ export function plainLines(state: ScreenState, event: RunEvent): PlainLine[] {
       return [err(`warning: ${event.message}`)]
     case 'phase':
     case 'sample':
+    case 'outcomes':
     case 'done':
     case 'failed':
       return []

@@ -30,6 +30,8 @@ export function reduce(state: ScreenState, event: RunEvent): ScreenState {
       return { ...state, log: [...state.log, logLine(event)] }
     case 'warning':
       return { ...state, warnings: [...state.warnings, sanitize(event.message)].slice(-WARNINGS_KEPT) }
+    case 'outcomes':
+      return state
     case 'done':
     case 'failed':
       return { ...state, end: event }

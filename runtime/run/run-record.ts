@@ -1,11 +1,12 @@
 /** What a run's folder keeps of it: the plan that was played, and what happened. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import { validatePlan } from '../../compiler/plan/validate.ts'
-import type { RunEvent } from '../events/event.ts'
+import type { EventOf, RunEvent } from '../events/event.ts'
 import { PlayError } from '../play/play-error.ts'
 import { readJsonObject } from '../weights/json-file.ts'
+import { readEvents } from './read-events.ts'
 
 export interface RunRecord {
   readonly dir: string
@@ -13,6 +14,14 @@ export interface RunRecord {
   readonly plan: Plan
   readonly events: readonly RunEvent[]
 }
+
+/** Everything that was said in the run's steps, in their order. Throws a PlayError for a line that is no sample. */
+export const readSamples = (dir: string): EventOf<'sample'>[] =>
+  readEvents(join(dir, 'samples.jsonl')).filter(event => event.type === 'sample')
+
+/** What each item of each measured eval came to. Throws a PlayError for a line that is no such event. */
+export const readOutcomes = (dir: string): EventOf<'outcomes'>[] =>
+  readEvents(join(dir, 'outcomes.jsonl')).filter(event => event.type === 'outcomes')
 
 /** Throws a PlayError where the folder is no run's, and a ModelFileError where its plan cannot be read. */
 export function readRunRecord(dir: string): RunRecord {
@@ -32,19 +41,4 @@ export function readRunRecord(dir: string): RunRecord {
       },
     )
   return { dir, name: basename(resolve(dir)), plan, events: readEvents(join(dir, 'events.jsonl')) }
-}
-
-/** A run that was cut off may end within a line; a line that is no event tells nothing. */
-function readEvents(file: string): RunEvent[] {
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8').split('\n').flatMap(eventIn)
-}
-
-function eventIn(line: string): RunEvent[] {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && 'type' in value ? [value as RunEvent] : []
-  } catch {
-    return []
-  }
 }
