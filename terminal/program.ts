@@ -92,6 +92,44 @@ export function program(done: Done): Command {
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
 
   command(
+    'eval',
+    "measures a game's models, a run's checkpoint or a model by evals, without training (docs/evals.md)",
+    'lsp eval runs/amber-fox --eval Heldout\n  lsp eval PATH/model --from games/evals/gsm8k.lsp --limit 50',
+  )
+    .argument(
+      '<what>',
+      "a game file or plan, a run's folder, a file of evals, a model's folder, .gguf file or hf:owner/name",
+    )
+    .option('--eval <name>', 'which evaluation (default: all there are); repeatable', gather)
+    .option('--from <file>', 'take the evaluations from this file')
+    .addOption(gameOption())
+    .addOption(setOption())
+    .option('--data <name=file>', "read this file in the place of the evaluation's data; repeatable", gather)
+    .option(
+      '--step <n>',
+      "the run's checkpoint of this step (default: the last; 0: before the first)",
+      wholeNumber,
+    )
+    .option('--seed <s>', 'the root of all randomness', wholeNumber, 1)
+    .option('--limit <n>', 'the first n rows of the data only', positive)
+    .addOption(
+      new Option(
+        '--format <form>',
+        'table: a line a metric; alpaca-eval: what was said, as AlpacaEval takes it',
+      )
+        .choices(['table', 'alpaca-eval'])
+        .default('table'),
+    )
+    .option('--role <name>', 'whose outputs AlpacaEval gets, where several roles speak')
+    .option('--samples <file>', 'write what was said there, and what each message came to, as JSON lines')
+    .option('-o, --output <file>', 'write the result there')
+    .addOption(adapterOption())
+    .option('--json', 'one JSON document with every metric, its standard error and its items')
+    .action(async (what, options) =>
+      done(await (await import('./commands/eval.ts')).evalCommand(what, options)),
+    )
+
+  command(
     'pull',
     "fetches a model from Hugging Face's hub into its cache, where games find it under the same name",
     'lsp pull hf:HuggingFaceTB/SmolLM2-135M-Instruct\n  lsp pull hf:owner/name-GGUF --gguf name-q8_0.gguf',

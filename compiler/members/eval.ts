@@ -32,7 +32,12 @@ export function readEval(flat: Flat, { body, scene, resources }: ReadBody, repor
 }
 
 /** Whether an eval can be measured on a game; `measured` is where that is asked for, if it is in a source. */
-export function checkBorrowed(made: CheckedEval, game: CheckedGame, report: Report, measured?: At): void {
+export function checkBorrowed(
+  made: CheckedEval,
+  game: Pick<CheckedGame, 'name' | 'models'>,
+  report: Report,
+  measured?: At,
+): void {
   const told = new Set<string>()
   for (const { model, need, at: place } of made.borrowed) {
     if (told.has(model)) continue

@@ -99,7 +99,8 @@ const stepDone = Type.Object(
 const sample = Type.Object(
   {
     type: Type.Literal('sample'),
-    step: Type.Integer({ minimum: 1 }),
+    step: Type.Integer({ minimum: 0, description: 'the step in which it was said, from 1; 0 in an eval' }),
+    eval: Type.Optional(Type.String({ description: 'where an eval was played and not the game' })),
     role: Type.String(),
     index: Type.Record(Type.String(), Type.Integer(), {
       description: 'axis → place along it, within its parent',

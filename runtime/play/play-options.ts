@@ -8,6 +8,8 @@ export interface PlayOptions {
   readonly seed: number
   /** Evals of the plan, by name: measured before the first step, at every checkpoint, and after the last step. */
   readonly measure: readonly string[]
+  /** So many rows of each data and no more, from the first on. */
+  readonly limit?: number
   readonly adapter?: AdapterChoice
   readonly onEvent: (event: RunEvent) => void
   /** True once a person wants the run to end when this step is done, with a checkpoint. */

@@ -26,7 +26,7 @@ export class Stage {
     const stage = new Stage(plan, options, emit)
     const measured = plan.evals.filter(each => options.measure.includes(each.name))
     for (const data of [plan.data, ...measured.map(each => each.data)].flat())
-      stage.rows.set(data, await readData(data, plan.project))
+      stage.rows.set(data, upTo(options.limit, await readData(data, plan.project)))
     return stage
   }
 
@@ -98,6 +98,9 @@ export class Stage {
     }
   }
 }
+
+const upTo = (limit: number | undefined, rows: DataRows): DataRows =>
+  limit === undefined ? rows : { ...rows, count: Math.min(limit, rows.count) }
 
 function named(functions: readonly GameFunction[], name: string): GameFunction {
   const found = functions.find(each => each.name === name)

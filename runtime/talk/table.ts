@@ -1,7 +1,7 @@
 /** A game of a run played with a person in one of its roles: one element of each axis, the run's last checkpoint in the others. */
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Cell, isMissing } from '../../compiler/plan/cell.ts'
-import type { Formula, Model, Plan } from '../../compiler/plan/schema/plan.ts'
+import type { Formula, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { Gpu } from '../../kernels/gpu.ts'
 import { Cast } from '../play/cast.ts'
 import { PlayError } from '../play/play-error.ts'
@@ -9,6 +9,7 @@ import { playProgram } from '../play/play-program.ts'
 import type { Scene, Seat } from '../play/scene.ts'
 import { isSpoken } from '../play/speaker.ts'
 import { Stage } from '../play/stage.ts'
+import { asTrained } from '../run/as-trained.ts'
 import { namedModel } from '../run/named-model.ts'
 
 /** What came of one play. */
@@ -59,10 +60,8 @@ function checkRole({ game, program }: Plan, role: string): void {
 function onePlay(plan: Plan, run: string): Plan {
   const { program } = plan
   const several = plan.updates.length > 1
-  const checkpoint = (name: string) => resolve(namedModel(run, several ? name : undefined).path)
   return {
-    ...plan,
-    models: plan.models.map(model => seated(model, plan, checkpoint)),
+    ...asTrained(plan, name => resolve(namedModel(run, several ? name : undefined).path)),
     updates: [],
     alarms: [],
     evals: [],
@@ -72,19 +71,6 @@ function onePlay(plan: Plan, run: string): Plan {
       steps: program.steps.filter(({ op }) => op !== 'advantage'),
     },
   }
-}
-
-/** A trained model is its last checkpoint; a frozen copy of it is still what it was a copy of. A lagged one is the checkpoint, too. */
-function seated(model: Model, plan: Plan, checkpoint: (name: string) => string): Model {
-  if (model.kind === 'weights' && model.trained)
-    return { ...model, source: checkpoint(model.name), adapter: { kind: 'none' }, trained: false }
-  if (model.kind !== 'frozen') return model
-  const original = plan.models.find(each => each.name === model.of)
-  if (original?.kind !== 'weights' || !original.trained) return model
-  const { name, dtype, judge, at } = model
-  const { source, reward, adapter } = original
-  const path = isAbsolute(source) || source.startsWith('hf:') ? source : resolve(plan.project, source)
-  return { name, kind: 'weights', source: path, reward, adapter, dtype, judge, trained: false, at }
 }
 
 const messagesOf = ({ speeches }: Scene): Played['messages'] =>

@@ -1,6 +1,6 @@
 /**
  * Every example of the documents does what it says: a block ```lsp is a whole file without a fault in canonical layout, ```lsp wrong: CODE one with
- * exactly that error, ```lsp warns: CODE one with that warning, ```lsp members and ```lsp members-of-experiment are parsed.
+ * exactly that error, ```lsp warns: CODE one with that warning, ```lsp members, ```lsp members-of-eval and ```lsp members-of-experiment are parsed.
  */
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
@@ -44,6 +44,9 @@ for (const block of lspBlocks()) {
         break
       case 'members':
         expect(problemsIn(`game Example {\n${block.text}}`)).toEqual([])
+        break
+      case 'members-of-eval':
+        expect(problemsIn(`eval Example {\n${block.text}}`)).toEqual([])
         break
       case 'members-of-experiment':
         expect(problemsIn(`experiment Example {\n${block.text}}`)).toEqual([])
