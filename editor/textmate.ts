@@ -157,6 +157,11 @@ function declarations(): Pattern[] {
 
 const word = (match: string): Pattern => ({ match, name: 'keyword.control.lsp' })
 
+/** A sign and as many spaces as the formatter may set after it: a look-behind takes each length on its own. */
+function aligned(sign: string): string {
+  return Array.from({ length: 25 }, (_, spaces) => `${sign}[ \\t]{${spaces}}`).join('|')
+}
+
 /** Words inside declarations, each only beside what makes it one. */
 const clauses: readonly Pattern[] = [
   word('(?<![.\\w])(?:from|at)(?=[ \\t]*")'),
@@ -170,7 +175,7 @@ const clauses: readonly Pattern[] = [
   word('(?<![.\\w])until(?=[ \\t]+")'),
   word(`(?<==[ \\t]|=)(?:frozen|lagged)(?=[ \\t]+${name})`),
   word(`(?<=[0-9][ \\t])per(?=[ \\t]+${name})`),
-  word('(?<=:[ \\t]|:)all(?=[ \\t]+of\\b)'),
+  word(`(?<=${aligned(':')})all(?=[ \\t]+of\\b)`),
   word('(?<=\\ball[ \\t])of\\b'),
   word('(?<![.\\w])with(?=[ \\t]+(?:kl[ \\t]*\\(|entropy\\b)|[ \\t]*\\{)'),
   word('(?<=\\bwith[ \\t])(?:kl(?=[ \\t]*\\()|entropy\\b)'),
