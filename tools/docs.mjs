@@ -1,5 +1,5 @@
 // `npm run docs`: writes the reference pages that are made from the code: docs/builtins.md from the table of built-in functions,
-// docs/errors.md from the rules and the problems of grammar. With --check nothing is written: it says which pages are stale, and exits 1.
+// docs/errors.md from the rules and the problems of grammar, docs/metrics.md from the table of metrics. With --check nothing is written: it says which pages are stale, and exits 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -157,6 +157,29 @@ function entry({ code: name, severity, about, why, example }) {
 
 const sentence = text => `${text[0].toUpperCase()}${text.slice(1)}.`
 
+function metricPage(topics) {
+  const names = text => text.split(', ').map(code).join(', ')
+  const row = ({ patterns, means, unit, range, trl }) =>
+    `| ${patterns.map(code).join(', ')} | ${cell(means)} | ${unit} | ${range} | ${trl ? names(trl) : ''} |`
+  return [
+    made('runtime/play/vital-signs/catalogue.ts'),
+    '# What a run tells each step',
+    '',
+    'Every game tells these numbers without being asked: in `events.jsonl` (`metrics` of each `step`), with `--json`, and on the screen. In the names `R`, `A` and `B`',
+    'stand for a reward (`A` and `B` also for `payoff`), `ROLE`, `MODEL` and `WATCH` for names of the game, `SCRIPT` for Latin, CJK and other scripts. Means are',
+    'over what is not missing; a number is null where there is nothing to tell of. The last column is what TRL’s GRPO trainer calls the same thing.',
+    '',
+    ...topics.flatMap(({ title, entries }) => [
+      `## ${title}`,
+      '',
+      '| metric | is | unit | range | in TRL |',
+      '| --- | --- | --- | --- | --- |',
+      ...entries.map(row),
+      '',
+    ]),
+  ].join('\n')
+}
+
 async function pages() {
   const { builtins } = await moduleOf(`export { builtins } from './compiler/plan/builtins/all.ts'`)
   const { pages: rules, standard } = await moduleOf(`
@@ -164,8 +187,12 @@ async function pages() {
     import { rulePage } from './compiler/diagnostics/rule-page.ts'
     export { standard } from './compiler/diagnostics/examples/standard.ts'
     export const pages = allTold.map(rulePage)`)
+  const { METRIC_TOPICS } = await moduleOf(
+    `export { METRIC_TOPICS } from './runtime/play/vital-signs/catalogue.ts'`,
+  )
   return [
     ['docs/builtins.md', builtinPage(builtins)],
+    ['docs/metrics.md', metricPage(METRIC_TOPICS)],
     ['docs/errors.md', errorPage(rules, standard)],
   ]
 }

@@ -196,12 +196,15 @@ export type RunEvent = Static<typeof RunEvent>
 export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>
 
 /**
- * Names of the step's metrics. `R` stands for a reward's, `Role` for a role's name. Means are over elements that are there.
+ * Names of the step's metrics; docs/metrics.md says what each means. `R`, `A`, `B` stand for a reward's name (`A` and `B` also for
+ * `payoff`), `ROLE` for a role's. Means are over elements that are there.
  *
- * - `rewards/R/mean`, `rewards/R/std`, `watch/NAME`
- * - `payoff/Role/mean`, `payoff/Role/std`, `kl/Role` (k1 a message, against the regularizer's reference), `entropy/Role` (nats a token)
- * - `completions/Role/mean_length`, `completions/Role/clipped_ratio`, `valid/Role` (share not missing), `distinct/Role`
- * - `frac_reward_zero_std/Role`: share of groups whose members are all paid alike
- * - `loss`, `loss/Role`, `grad_norm`, `learning_rate`
+ * - `rewards/R/mean`, `rewards/R/std`, `rewards/R/valid`, `watch/WATCH`, `payoff/ROLE/mean`, `payoff/ROLE/std`, `reward`, `reward_std`
+ * - `frac_reward_zero_std`, `frac_reward_zero_std/ROLE`, `frac_all_fail/R`, `frac_all_pass/R`, `correlation/ROLE/A/B`
+ * - `completions/…` and `completions/ROLE/…`: `mean_length`, `min_length`, `max_length`, the three with `terminated_length`, `clipped_ratio`
+ * - `entropy`, `entropy/ROLE`, `valid/ROLE`, `format/ROLE`
+ * - `distinct/ROLE`, `near_copies/ROLE`, `distinct_1/ROLE`, `distinct_2/ROLE`, `script/ROLE`, `script/ROLE/SCRIPT`
+ * - `kl`, `kl/ROLE`, `clip_ratio/ROLE`; `loss`, `grad_norm`, `loss_z`, `grad_norm_z`, `learning_rate`, each with `/MODEL` where several are trained
+ * - `num_tokens`, `step_time`
  */
 export type MetricName = string

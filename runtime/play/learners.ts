@@ -56,9 +56,10 @@ export class Learners {
     const warnings: string[] = []
     for (const learner of this.learners) {
       const learned = await this.learn(learner, scene)
-      // One trained model is the rule; where there are more, each tells under its own name.
+      // One trained model is the rule; where there are more, each tells under its own name. A role is one model's.
       const suffix = this.learners.length > 1 ? `/${learner.update.model}` : ''
-      for (const [name, value] of Object.entries(learned.metrics)) metrics[name + suffix] = value
+      for (const [name, value] of Object.entries(learned.metrics))
+        metrics[name.includes('/') ? name : name + suffix] = value
       warnings.push(...learned.warnings)
     }
     return { metrics, warnings }

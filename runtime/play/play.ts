@@ -13,6 +13,7 @@ import { NotPlayableError, PlayError } from './play-error.ts'
 import type { PlayOptions, PlayResult } from './play-options.ts'
 import { Stage } from './stage.ts'
 import { playStep } from './step.ts'
+import { RunningSigns } from './vital-signs/running-signs.ts'
 
 /**
  * Throws a PlayError (or another error with a message for people: AdapterError, ModelFileError) where the game, a file or the
@@ -81,6 +82,7 @@ async function playSteps(play: Play): Promise<PlayResult> {
   const { steps, checkpointEvery } = plan.training
   const started = performance.now()
   const learners = new Learners(plan, play.cast)
+  const signs = new RunningSigns()
   const alarms = new Alarms(plan)
   let reason: PlayResult['reason'] = 'finished'
   let checkpoint: string | undefined
@@ -88,7 +90,7 @@ async function playSteps(play: Play): Promise<PlayResult> {
   try {
     await measureAll(play, 0)
     for (; step < steps && reason === 'finished'; ) {
-      const scene = await playStep({ ...play, learners }, step)
+      const scene = await playStep({ ...play, learners, signs }, step)
       step++
       await catchUp(play, step)
       const rung = alarms.ring(scene, emit)

@@ -11,24 +11,28 @@ import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import type { Cast } from './cast.ts'
 import type { Learners } from './learners.ts'
-import { missingReport, stepMetrics } from './metrics.ts'
+import { missingReport } from './missing-report.ts'
 import { playProgram } from './play-program.ts'
 import { samplesOf } from './samples.ts'
 import type { Scene } from './scene.ts'
 import { isSpoken, tokensOf } from './speaker.ts'
 import type { Stage } from './stage.ts'
+import type { RunningSigns } from './vital-signs/running-signs.ts'
+import { tokensSeenAndSaid } from './vital-signs/speech.ts'
+import { stepMetrics } from './vital-signs/step-metrics.ts'
 
 export interface StepParts {
   readonly plan: Plan
   readonly stage: Stage
   readonly cast: Cast
   readonly learners: Learners
+  readonly signs: RunningSigns
   readonly emit: (event: RunEvent) => void
 }
 
 /** Plays step number `step`, counted from 0, and tells of it. Returns what was said and paid. */
 export async function playStep(
-  { plan, stage, cast, learners, emit }: StepParts,
+  { plan, stage, cast, learners, signs, emit }: StepParts,
   step: number,
 ): Promise<Scene> {
   const started = performance.now()
@@ -36,12 +40,17 @@ export async function playStep(
   await playProgram(scene) // speak, pay, compare
   const learned = await learners.update(scene) // learn
   for (const sample of samplesOf(plan, scene)) emit(sample)
+  const metrics = {
+    ...stepMetrics(plan, scene, learned.metrics),
+    ...signs.after(learned.metrics, tokensSeenAndSaid(scene)),
+  }
+  const seconds = (performance.now() - started) / 1000
   emit({
     type: 'step',
     step: step + 1,
-    seconds: (performance.now() - started) / 1000,
+    seconds,
     tokens: tokensSaid(scene),
-    metrics: { ...stepMetrics(plan, scene), ...learned.metrics },
+    metrics: { ...metrics, step_time: seconds },
     missing: missingReport(plan, scene),
   })
   for (const message of learned.warnings) emit({ type: 'warning', step: step + 1, message })
