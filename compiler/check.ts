@@ -28,6 +28,7 @@ import { readBody } from './members/body.ts'
 import { readEval } from './members/eval.ts'
 import { readExperiment } from './members/experiment.ts'
 import { type ReadGame, readGame } from './members/game.ts'
+import { StageOverrides } from './members/stage-overrides.ts'
 import { checkVariant } from './members/variant.ts'
 import type { Module } from './module.ts'
 import { dirname, inside, slashes } from './paths.ts'
@@ -38,6 +39,8 @@ export interface CheckOptions {
   /** `--set`: applied to the game named, or to every game of the file. */
   readonly overrides?: readonly Override[]
   readonly game?: string
+  /** `--set` for the stages of the experiments, each to those that have what it names. */
+  readonly stageOverrides?: readonly Override[]
   /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
   readonly parse?: (text: string, absolute: string) => Parsed
   /**
@@ -121,6 +124,7 @@ class Check {
     const imported = [...(root?.scope.values() ?? [])].flatMap(({ node, module }) =>
       node.kind === 'eval' && module !== root ? this.eval(node, module, []) : [],
     )
+    const overrides = new StageOverrides((this.options.stageOverrides ?? []).flatMap(readOverride))
     for (const node of root?.file.declarations ?? []) {
       if (node.kind !== 'experiment' || this.knows(node, root!, found)) continue
       const before = this.report.size
@@ -129,10 +133,12 @@ class Check {
         flattener: this.flattener,
         evals,
         variant: (flat: Flat) => this.variant(flat),
+        overrides,
       }
       experiments.push(readExperiment(node, root!, { ...context, evalOf: (flat: Flat) => this.evalOf(flat) }))
       found.set(node, this.report.all.slice(before))
     }
+    overrides.finish(this.report)
     const before = this.report.size
     if (root && !this.options.known) this.wholeFile(root, games, evals, experiments, scenes)
     const ofWhole = this.report.all.slice(before)

@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
 import { notAPlan } from './diagnostics/rules/not-a-plan.ts'
 import { whichExperiment } from './diagnostics/rules/which-experiment.ts'
+import type { Override } from './flatten/overrides.ts'
 import { lowerExperiment } from './lower/lower-experiment.ts'
 import type { Hashing } from './lower/lower-game.ts'
 import type { ExperimentPlan } from './plan/schema/experiment.ts'
@@ -16,6 +17,10 @@ import { source } from './source.ts'
 export interface ExperimentOptions {
   /** Which, where the file declares several. */
   readonly experiment?: string
+  /** `--set`, each for the stages that have what it names. */
+  readonly overrides?: readonly Override[]
+  /** Narrows what is compiled: some of the arms, other seeds. */
+  readonly choose?: (experiment: CheckedExperiment) => CheckedExperiment
   readonly files: Files
   readonly sha256: Hashing['sha256']
 }
@@ -29,15 +34,15 @@ export interface CompiledExperiment {
 /** Never throws on what a user wrote. */
 export function compileExperiment(
   path: string,
-  { experiment: name, files, sha256 }: ExperimentOptions,
+  { experiment: name, overrides, choose = whole => whole, files, sha256 }: ExperimentOptions,
 ): CompiledExperiment {
-  const file = checkFile(path, files)
+  const file = checkFile(path, files, overrides && { stageOverrides: overrides })
   if (file.diagnostics.some(d => d.severity === 'error')) return { diagnostics: file.diagnostics }
   const report = new Report()
   const chosen = chooseExperiment(file, path, name, report)
   if (!chosen) return { diagnostics: [...file.diagnostics, ...report.all] }
   const hashing = { sha256, readBytes: (absolute: string) => files.readBytes(absolute) }
-  const plan = lowerExperiment(chosen, file, hashing)
+  const plan = lowerExperiment(choose(chosen), file, hashing)
   const [problem] = validateExperiment(plan).problems ?? []
   if (!problem) return { diagnostics: file.diagnostics, plan }
   report.add(notAPlan, chosen.at, { path: problem.path, problem: problem.message })

@@ -24,6 +24,7 @@ import { applyOverrides } from '../flatten/overrides.ts'
 import { aKind, at, type Module } from '../module.ts'
 import type { At } from '../source.ts'
 import { checkBorrowed } from './eval.ts'
+import type { StageOverrides } from './stage-overrides.ts'
 
 export interface ExperimentContext {
   readonly report: Report
@@ -32,6 +33,8 @@ export interface ExperimentContext {
   readonly variant: (flat: Flat) => CheckedGame | undefined
   /** An eval with its arguments bound, or one that stands in another file. */
   readonly evalOf: (flat: Flat) => CheckedEval
+  /** `--set`. */
+  readonly overrides: StageOverrides
 }
 
 const mostSeeds = 10_000
@@ -196,7 +199,7 @@ function readStage(node: StageNode, module: Module, context: ExperimentContext):
   if (!flat) return []
   const given = withArguments(flat, node.args, node.game.text, module, report)
   const overrides = entriesOf(node.settings, module.source, report)
-  const whole = applyOverrides(given, overrides, report)
+  const whole = context.overrides.apply(applyOverrides(given, overrides, report), report)
   if (!allGiven(whole, node.game, module, report)) return []
   const game = context.variant(whole)
   return game ? [{ start: node.start, game, at: at(module, node) }] : []

@@ -1,6 +1,7 @@
 /** What a run is asked to do, beside its plan. */
 import type { AdapterChoice } from '../adapter/open-gpu.ts'
 import type { RunEvent } from '../events/event.ts'
+import type { Measurement } from './measure.ts'
 
 export interface PlayOptions {
   /** The run's folder; it must be empty or not there. */
@@ -10,6 +11,10 @@ export interface PlayOptions {
   readonly measure: readonly string[]
   /** So many rows of each data and no more, from the first on. */
   readonly limit?: number
+  /** After how many steps each is measured, in place of the checkpoints; before the first step and after the last it is anyway. */
+  readonly measureEvery?: ReadonlyMap<string, number>
+  /** What an eval is known to come to before the first step, where another run has measured the same. */
+  readonly knownBefore?: ReadonlyMap<string, Measurement>
   readonly adapter?: AdapterChoice
   readonly onEvent: (event: RunEvent) => void
   /** True once a person wants the run to end when this step is done, with a checkpoint. */

@@ -88,7 +88,7 @@ async function playSteps(play: Play): Promise<PlayResult> {
   let checkpoint: string | undefined
   let step = 0
   try {
-    await measureAll(play, 0)
+    await measureDue(play, 0, true)
     for (; step < steps && reason === 'finished'; ) {
       const scene = await playStep({ ...play, learners, signs }, step)
       step++
@@ -107,8 +107,8 @@ async function playSteps(play: Play): Promise<PlayResult> {
           step,
         )
         emit({ type: 'checkpoint', step, dir: checkpoint })
-        await measureAll(play, step)
       }
+      await measureDue(play, step, last)
     }
   } catch (error) {
     if (!options.stopNow?.aborted) {
@@ -127,9 +127,18 @@ async function catchUp({ cast, measured }: Play, step: number): Promise<void> {
   for (const each of new Set([cast, ...measured.map(({ cast }) => cast)])) await each.catchUp(step)
 }
 
-async function measureAll({ measured, stage, emit }: Play, step: number): Promise<void> {
+/** Takes the measures whose turn it is, `step` steps done. `end`: before the first step or after the last. */
+async function measureDue(
+  { plan, measured, stage, options, emit }: Play,
+  step: number,
+  end: boolean,
+): Promise<void> {
+  const { measureEvery, knownBefore } = options
   for (const { each, cast } of measured) {
-    const { measure, outcomes } = await measureEval(each, stage, cast, step)
+    const every = measureEvery?.get(each.name) ?? plan.training.checkpointEvery
+    if (!end && step % every !== 0) continue
+    const known = step === 0 ? knownBefore?.get(each.name) : undefined
+    const { measure, outcomes } = known ?? (await measureEval(each, stage, cast, step))
     emit(outcomes)
     emit(measure)
   }
