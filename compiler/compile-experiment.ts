@@ -19,8 +19,6 @@ export interface ExperimentOptions {
   readonly experiment?: string
   /** `--set`, each for the stages that have what it names. */
   readonly overrides?: readonly Override[]
-  /** Narrows what is compiled: some of the arms, other seeds. */
-  readonly choose?: (experiment: CheckedExperiment) => CheckedExperiment
   readonly files: Files
   readonly sha256: Hashing['sha256']
 }
@@ -34,7 +32,7 @@ export interface CompiledExperiment {
 /** Never throws on what a user wrote. */
 export function compileExperiment(
   path: string,
-  { experiment: name, overrides, choose = whole => whole, files, sha256 }: ExperimentOptions,
+  { experiment: name, overrides, files, sha256 }: ExperimentOptions,
 ): CompiledExperiment {
   const file = checkFile(path, files, overrides && { stageOverrides: overrides })
   if (file.diagnostics.some(d => d.severity === 'error')) return { diagnostics: file.diagnostics }
@@ -42,7 +40,7 @@ export function compileExperiment(
   const chosen = chooseExperiment(file, path, name, report)
   if (!chosen) return { diagnostics: [...file.diagnostics, ...report.all] }
   const hashing = { sha256, readBytes: (absolute: string) => files.readBytes(absolute) }
-  const plan = lowerExperiment(choose(chosen), file, hashing)
+  const plan = lowerExperiment(chosen, file, hashing)
   const [problem] = validateExperiment(plan).problems ?? []
   if (!problem) return { diagnostics: file.diagnostics, plan }
   report.add(notAPlan, chosen.at, { path: problem.path, problem: problem.message })
