@@ -1,7 +1,7 @@
 /** From a file to the plan of one of its experiments: checks it, lowers the stages of every arm, shares those alike. */
 import { checkFile } from './check.ts'
 import type { CheckedFile } from './checked/file.ts'
-import type { CheckedExperiment } from './checked/game.ts'
+import type { CheckedExperiment, CheckedGame } from './checked/game.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
 import { notAPlan } from './diagnostics/rules/not-a-plan.ts'
@@ -27,6 +27,8 @@ export interface CompiledExperiment {
   readonly diagnostics: readonly Diagnostic[]
   /** There unless a diagnostic is an error. */
   readonly plan?: ExperimentPlan
+  /** The checked game of each of its plans, with it. */
+  readonly games?: ReadonlyMap<string, CheckedGame>
 }
 
 /** Never throws on what a user wrote. */
@@ -40,9 +42,9 @@ export function compileExperiment(
   const chosen = chooseExperiment(file, path, name, report)
   if (!chosen) return { diagnostics: [...file.diagnostics, ...report.all] }
   const hashing = { sha256, readBytes: (absolute: string) => files.readBytes(absolute) }
-  const plan = lowerExperiment(chosen, file, hashing)
+  const { plan, games } = lowerExperiment(chosen, file, hashing)
   const [problem] = validateExperiment(plan).problems ?? []
-  if (!problem) return { diagnostics: file.diagnostics, plan }
+  if (!problem) return { diagnostics: file.diagnostics, plan, games }
   report.add(notAPlan, chosen.at, { path: problem.path, problem: problem.message })
   return { diagnostics: [...file.diagnostics, ...report.all] }
 }

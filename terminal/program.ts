@@ -1,6 +1,7 @@
 /** The commands with their arguments, options and examples. */
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { ExitCode } from './exit-code.ts'
+import { gather, listOf, positive, seedList, setting, temperature, wholeNumber } from './option-values.ts'
 import { err, out } from './output.ts'
 import { VERSION } from './version.ts'
 
@@ -130,6 +131,36 @@ export function program(done: Done): Command {
     )
 
   command(
+    'experiment',
+    'plays the arms of an experiment over its seeds, each run once, and compares them; goes on where it was',
+    'lsp experiment games/world/table1.lsp --arms "LSP,LSP-Zero" --seeds 1..3',
+  )
+    .argument('<file>', 'a game file with an experiment in it')
+    .option('--experiment <name>', 'which, where the file declares several')
+    .option('--arms <names>', 'these arms, with commas between (default: all)', listOf)
+    .option('--seeds <seeds>', 'these seeds, as 71..72 or 3,5,8 (default: the experiment’s)', seedList)
+    .addOption(setOption())
+    .option(
+      '--out <dir>',
+      "the experiment's folder (default: experiments/NAME); one that holds it is gone on with",
+    )
+    .option(
+      '--jobs <n>',
+      'at most so many runs at a time (default: two where the device gains from it)',
+      positive,
+    )
+    .addOption(adapterOption())
+    .option('--dry-run', 'say what would be played, with tokens, time and disk, and play nothing')
+    .option('--json', 'one last line on stdout: {"arms": {NAME: {"Eval.metric": {mean, low, high, seeds}}}}')
+    .action(async (file, options) =>
+      done(await (await import('./commands/experiment.ts')).experiment(file, options)),
+    )
+
+  command('play-run', 'plays a run for lsp experiment', '', { hidden: true }).action(async () =>
+    done(await (await import('./commands/play-run.ts')).playRun()),
+  )
+
+  command(
     'pull',
     "fetches a model from Hugging Face's hub into its cache, where games find it under the same name",
     'lsp pull hf:HuggingFaceTB/SmolLM2-135M-Instruct\n  lsp pull hf:owner/name-GGUF --gguf name-q8_0.gguf',
@@ -247,31 +278,5 @@ const namedModel = "a run's folder, of which the last checkpoint is taken; or a 
 
 const setOption = () =>
   new Option('--set <path=value>', 'override a setting, a model or a parameter; repeatable').argParser(
-    (value: string, before: string[] = []) => {
-      if (!/^[^=]+=/.test(value))
-        throw new InvalidArgumentError('It is written path=value, as in train.steps=20.')
-      return [...before, value]
-    },
+    setting,
   )
-
-const gather = (value: string, before: string[] = []): string[] => [...before, value]
-
-function temperature(value: string): number {
-  const number = Number(value)
-  if (value.trim() === '' || !(number >= 0 && number <= 10))
-    throw new InvalidArgumentError('It must be a number from 0 to 10.')
-  return number
-}
-
-function positive(value: string): number {
-  const number = wholeNumber(value)
-  if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
-  return number
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number))
-    throw new InvalidArgumentError('It must be a whole number, 0 or more.')
-  return number
-}

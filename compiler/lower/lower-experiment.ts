@@ -13,11 +13,17 @@ export interface ExperimentFile {
   readonly sources: readonly Source[]
 }
 
+export interface LoweredExperiment {
+  readonly plan: ExperimentPlan
+  /** The checked game that each of its plans was made of. */
+  readonly games: ReadonlyMap<string, CheckedGame>
+}
+
 export function lowerExperiment(
   { name, doc, seeds, arms, measures, at }: CheckedExperiment,
   { project, sources }: ExperimentFile,
   hashing: Hashing,
-): ExperimentPlan {
+): LoweredExperiment {
   const measured = distinctNames(measures.map(measure => measure.eval))
   const plans = new Plans(measured, hashing)
   const lowered = arms.map(
@@ -32,7 +38,7 @@ export function lowerExperiment(
       at: placeOf(arm.at),
     }),
   )
-  return {
+  const plan: ExperimentPlan = {
     format: 'lsp-experiment',
     version: 1,
     experiment: { name, ...(doc === undefined ? {} : { doc }), at: placeOf(at) },
@@ -47,6 +53,7 @@ export function lowerExperiment(
       at: placeOf(measure.at),
     })),
   }
+  return { plan, games: plans.games }
 }
 
 /** One eval may be measured with different arguments: the second is `Heldout_2`. */
@@ -68,6 +75,7 @@ const freeName = (wanted: string, taken: { has(name: string): boolean }): string
 class Plans {
   /** By an id that begins with the game's name. */
   readonly byId: Record<string, Plan> = {}
+  readonly games = new Map<string, CheckedGame>()
   private readonly ids = new Map<string, string>()
 
   constructor(
@@ -89,6 +97,7 @@ class Plans {
     const id = freeName(game.name, { has: name => Object.hasOwn(this.byId, name) })
     this.ids.set(key, id)
     this.byId[id] = plan
+    this.games.set(id, game)
     return id
   }
 }

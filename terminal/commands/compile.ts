@@ -33,13 +33,10 @@ export async function compile(file: string, options: Options): Promise<ExitCode>
 
 /** An experiment's where it is asked for, or where the file holds nothing else to compile. */
 function planOf(file: string, { game, experiment, set, json }: Options): Plan | ExperimentPlan | undefined {
-  if (experiment !== undefined && (game !== undefined || set?.length))
-    throw new UserError(
-      'an experiment says itself which games it plays, and with what settings',
-      'leave --game and --set out; an arm takes settings as in `arm A = GAME with { train.steps: 20 }`',
-      EXIT.usage,
-    )
+  if (experiment !== undefined && game !== undefined)
+    throw new UserError('an experiment says itself which games it plays', 'leave --game out', EXIT.usage)
   const alone = experiment === undefined && game === undefined && holdsExperimentsOnly(file)
   if (experiment === undefined && !alone) return compileFile(file, { game, set, json })?.plan
-  return compileExperimentFile(file, { experiment: experiment === true ? undefined : experiment, json })
+  const named = experiment === true ? undefined : experiment
+  return compileExperimentFile(file, { experiment: named, set, json })?.plan
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { interval, pairedInterval, type SeedOutcome } from '../../../runtime/experiment/bootstrap.ts'
 
-const items = (share: number, count = 400) => Array.from({ length: count }, (_, i) => Number(i < share * count))
+const items = (share: number, count = 400) =>
+  Array.from({ length: count }, (_, i) => Number(i < share * count))
 const outcome = (seed: number, share: number): SeedOutcome => ({ seed, value: share, items: items(share) })
 
 it('knows no spread of a single number', () => {
