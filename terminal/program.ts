@@ -156,7 +156,7 @@ export function program(done: Done): Command {
       done(await (await import('./commands/experiment.ts')).experiment(file, options)),
     )
 
-  command('play-run', 'plays a run for lsp experiment', '', { hidden: true }).action(async () =>
+  command('play-run', 'plays a run for lsp experiment', 'lsp play-run', { hidden: true }).action(async () =>
     done(await (await import('./commands/play-run.ts')).playRun()),
   )
 

@@ -6,7 +6,7 @@
  */
 import { philox } from '../../kernels/sample/philox.ts'
 
-export const RESAMPLES = 2000
+const RESAMPLES = 2000
 
 /** What one seed came to: the metric, and what it is a mean of where it is one; null for items that are missing. */
 export interface SeedOutcome {

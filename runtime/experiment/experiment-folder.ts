@@ -5,6 +5,7 @@ import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import { validateExperiment } from '../../compiler/plan/validate-experiment.ts'
 import { PlayError } from '../play/play-error.ts'
 import { readEvents } from '../run/read-events.ts'
+import { readOutcomes } from '../run/run-record.ts'
 import type { ExperimentResults } from './results.ts'
 import { type RunOutcome, summarize } from './summarize.ts'
 
@@ -40,8 +41,7 @@ export function readOutcome(dir: string, id: string): RunOutcome | undefined {
   const events = readEvents(join(folder, 'events.jsonl'))
   const end = events.findLast(event => event.type === 'done' || event.type === 'failed')
   if (end?.type !== 'done' || end.reason === 'stopped') return undefined
-  const outcomes = readEvents(join(folder, 'outcomes.jsonl')).filter(event => event.type === 'outcomes')
-  return { events, outcomes }
+  return { events, outcomes: readOutcomes(folder) }
 }
 
 /** The results of all that has ended so far. */

@@ -22,7 +22,7 @@ export interface CompiledFile {
   readonly plan: Plan
   readonly unoptimized: Plan
   readonly diagnostics: readonly Diagnostic[]
-  /** Those of the file, which no command plays yet. */
+  /** Those of the file, which `lsp experiment` plays. */
   readonly experiments: readonly CheckedExperiment[]
 }
 

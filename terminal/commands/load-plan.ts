@@ -1,7 +1,6 @@
 /** A plan from what the command line names: a plan file as it is, a game file compiled. */
 import { readFileSync, statSync } from 'node:fs'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
-import { placeOf } from '../../compiler/source.ts'
 import { err } from '../output.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
@@ -24,18 +23,16 @@ export async function loadPlan(file: string, wanted: Wanted): Promise<Plan | und
   return plan
 }
 
-/** A game's plan; what else the file wants played is said, not passed over. */
+/** A game's plan; what else the file holds to be played is said. */
 async function compilePlan(file: string, wanted: Wanted): Promise<Plan | undefined> {
   const { compileFile } = await import('./compile-file.ts')
   const compiled = compileFile(file, wanted)
-  for (const { name, at } of compiled?.experiments ?? []) {
-    const place = placeOf(at)
+  for (const { name } of compiled?.experiments ?? [])
     err(
       sanitize(
-        `note: not playable yet: experiment ${name}, at ${place.file}:${place.line}:${place.column}; the game ${compiled?.plan.game.name} is played alone`,
+        `note: the game ${compiled?.plan.game.name} is played alone; lsp experiment plays the experiment ${name}`,
       ),
     )
-  }
   return compiled?.plan
 }
 

@@ -33,7 +33,7 @@ function differenceLines(metric: string, differences: readonly Difference[]): st
 }
 
 /** The interval does not hold 0. */
-export const isApart = ({ low, high }: Pick<Difference, 'low' | 'high'>): boolean =>
+const isApart = ({ low, high }: Pick<Difference, 'low' | 'high'>): boolean =>
   low !== null && high !== null && (low > 0 || high < 0)
 
 const between = ({ low, high }: Pick<Summary, 'low' | 'high'>): string =>

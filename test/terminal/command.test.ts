@@ -104,10 +104,10 @@ test.each([
 test('run says of an experiment that it cannot be played yet, and plays nothing in its stead', () => {
   const games = 'game G { }\nexperiment T { seeds: 1..2  arm Only = G }\n'
   const beside = lsp(['run', file('beside.lsp', games), '--out', file('taken', '')])
-  expect(beside.err).toMatch(/note: not playable yet: experiment T, at beside\.lsp:2:1; the game G is played/)
+  expect(beside.err).toMatch(/note: the game G is played alone; lsp experiment plays the experiment T/)
   const alone = lsp(['run', file('alone.lsp', games.replace('game G { }', 'import G from "./beside.lsp"'))])
   expect(alone.code).toBe(1)
-  expect(alone.err).toMatch(/not playable yet: experiment `T`[\s\S]*alone\.lsp:2:1/)
+  expect(alone.err).toMatch(/declares the experiment `T` and no game[\s\S]*alone\.lsp:2:1/)
 })
 
 const GAME = 'games/world/lsp.lsp'
@@ -172,10 +172,12 @@ test('compiles an experiment: asked for by name, or where a file holds nothing e
   copyFileSync('test/cases/own/valid/data/sums.jsonl', join(dirname(path), 'data/sums.jsonl'))
   writeFileSync(path, 'import Rl from "./games.lsp"\nexperiment Only { seeds: 1..2  arm A = Rl }\n')
   expect(JSON.parse(lsp(['compile', path]).out).arms).toMatchObject([{ name: 'A', stages: [{ plan: 'Rl' }] }])
-  expect(lsp(['compile', paper, '--experiment', 'Table1', '--set', 'train.steps=3']).code).toBe(2)
+  expect(lsp(['compile', paper, '--experiment', 'Table1', '--game', 'Rl']).code).toBe(2)
+  const set = lsp(['compile', paper, '--experiment', 'Table1', '--set', 'train.steps=3'])
+  expect(JSON.parse(set.out).plans.Lsp.training.steps).toBe(3)
   const run = lsp(['run', path])
   expect(run).toMatchObject({ code: 1 })
-  expect(run.err).toContain('not playable yet: experiment `Only`')
+  expect(run.err).toContain('declares the experiment `Only` and no game')
 })
 
 test('compiles to a plan that run takes, and refuses once a field is changed', () => {

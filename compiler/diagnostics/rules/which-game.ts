@@ -11,13 +11,13 @@ export const whichGame = rule({
       ? `this file declares several games: ${listed(p.games)}`
       : p.experiment === undefined
         ? 'this file declares no game'
-        : `not playable yet: experiment \`${p.experiment}\`, and this file declares no game beside it`,
+        : `this file declares the experiment \`${p.experiment}\` and no game`,
   help: p =>
     p.games.length > 0
       ? `say which with --game ${p.games.at(-1)}`
       : p.experiment === undefined
         ? 'name a file that declares one'
-        : 'an experiment can be checked; to play a game of its arms, name the file that declares the game',
+        : 'lsp experiment plays it; to play one game of its arms alone, name the file that declares the game',
   example: {
     wrong: `import Standard from "./standard.lsp"
 

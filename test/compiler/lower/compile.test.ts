@@ -57,7 +57,7 @@ it('says of a file whose one playable thing is an experiment that it cannot be p
   expect(plan).toBeUndefined()
   const [found] = diagnostics.filter(d => d.severity === 'error')
   expect(found.code).toBe('which-game')
-  expect(found.message).toContain('not playable yet: experiment `T`')
+  expect(found.message).toContain('declares the experiment `T` and no game')
   expect([found.at.source.path, found.at.span.start]).toEqual(['game.lsp', text.indexOf('experiment')])
 })
 
