@@ -72,7 +72,7 @@ function outcomesOf({ metrics, program }: Eval, { table }: Scene): Record<string
  * the mean of its tries, so that n counts items, which are independent, and not tries, which are not: the error is clustered by
  * item (Miller, Adding Error Bars to Evals, arXiv 2411.00640).
  */
-export function standardError(values: readonly (number | null)[]): number | null {
+function standardError(values: readonly (number | null)[]): number | null {
   const there = values.filter(value => value !== null)
   const n = there.length
   if (n < 2) return null
