@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly game?: string
   /** `--set` for the stages of the experiments, each to those that have what it names. */
   readonly stageOverrides?: readonly Override[]
+  /** `--set` for evals: those named, or all of them. */
+  readonly evals?: { readonly names: readonly string[]; readonly overrides: readonly Override[] }
   /** The grammar's `parse`, or one that remembers: an editor checks the same imports after every key. */
   readonly parse?: (text: string, absolute: string) => Parsed
   /**
@@ -80,6 +82,7 @@ class Check {
   private readonly flattener: Flattener
   private readonly read = new Map<Flat, ReadGame>()
   private readonly overrides: readonly OverrideEntry[]
+  private readonly evalOverrides: readonly OverrideEntry[]
   private readonly scenes = new Map<GameNode | EvalNode, ReadGame['scene']>()
 
   constructor(
@@ -93,6 +96,7 @@ class Check {
     this.library = new Library(project, files, report)
     this.flattener = new Flattener(report)
     this.overrides = (options.overrides ?? []).flatMap(readOverride)
+    this.evalOverrides = (options.evals?.overrides ?? []).flatMap(readOverride)
   }
 
   private readonly sources = (): readonly Source[] =>
@@ -280,10 +284,13 @@ class Check {
   private eval(node: EvalNode, module: Module, scenes: ReadGame['scene'][]): CheckedEval[] {
     const flat = this.flattener.flatten(node, module)
     if (!flat) return []
-    const body = readBody(flat, this.library, this.report, this.sources)
+    const { names = [] } = this.options.evals ?? {}
+    const chosen = names.length === 0 || names.includes(node.name.text)
+    const set = chosen ? applyOverrides(flat, this.evalOverrides, this.report) : flat
+    const body = readBody(set, this.library, this.report, this.sources)
     scenes.push(body.scene)
     this.scenes.set(node, body.scene)
-    return [readEval(flat, body, this.report)]
+    return [readEval(set, body, this.report)]
   }
 
   /** An eval as a measure wants it; what is wrong in it is told once, wherever else it is read. */

@@ -4,6 +4,7 @@ import type { CheckedEval } from './checked/game.ts'
 import type { CheckedModel } from './checked/model.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostics/diagnostic.ts'
 import { Report } from './diagnostics/rule.ts'
+import type { Override } from './flatten/overrides.ts'
 import { dataLowering } from './lower/declarations.ts'
 import { lowerEval } from './lower/lower-eval.ts'
 import type { Hashing } from './lower/lower-game.ts'
@@ -17,6 +18,8 @@ import { placeOf } from './source.ts'
 export interface CompileEvalsOptions {
   /** Which evals, by name; those that the file does not hold are passed over. All of them where none are named. */
   readonly evals: readonly string[]
+  /** `--set`, for these evals. */
+  readonly overrides: readonly Override[]
   /** What the models belong to, for messages. */
   readonly lender: string
   /** The models to borrow, given which ones are wanted, each name once, the first role's first. */
@@ -53,8 +56,8 @@ export const evalsAlone = (plan: Plan, names: readonly string[]): Plan =>
 
 /** Never throws on what a user wrote. */
 export function compileEvals(path: string, options: CompileEvalsOptions): CompiledEvals {
-  const { evals: names, lender, lend, files, sha256 } = options
-  const file = checkFile(path, files)
+  const { evals: names, overrides, lender, lend, files, sha256 } = options
+  const file = checkFile(path, files, { evals: { names, overrides } })
   const all = [...file.evals, ...file.importedEvals]
   const known = all.map(({ name }) => name)
   if (file.diagnostics.some(({ severity }) => severity === 'error'))

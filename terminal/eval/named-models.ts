@@ -1,7 +1,7 @@
 /** Models that the command line names for evals: `--set model.NAME=PATH`, and the model that `lsp eval` is given itself. */
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import type { Model } from '../../compiler/plan/schema/plan.ts'
+import type { Model, Plan } from '../../compiler/plan/schema/plan.ts'
 import { hubModelOf } from '../../runtime/hub/model-name.ts'
 import { namedModel } from '../../runtime/run/named-model.ts'
 import { EXIT } from '../exit-code.ts'
@@ -9,20 +9,33 @@ import { UserError } from '../user-error.ts'
 
 type OwnWeights = Extract<Model, { kind: 'weights' }>
 
-/** Model → source, out of `--set` options that may name nothing else. */
-export function modelSettings(set: readonly string[]): Map<string, string> {
-  return new Map(
-    set.map(one => {
-      const [, model, value] = /^model\.(\w+)=(.*)$/s.exec(one) ?? []
-      if (model === undefined || value === undefined)
-        throw new UserError(
-          `--set ${one}: without a game file only models can be set`,
-          'write --set model.policy=PATH; what else there is to set belongs to a game’s file',
-          EXIT.usage,
-        )
-      return [model, sourceNamed(value)]
-    }),
-  )
+/** `--set` options apart: models → their sources, and what else is set, of an eval. */
+export interface Settings {
+  readonly models: ReadonlyMap<string, string>
+  readonly others: readonly string[]
+}
+
+export function settingsOf(set: readonly string[]): Settings {
+  const models = new Map<string, string>()
+  const others: string[] = []
+  for (const one of set) {
+    const [, model, value] = /^model\.(\w+)=(.*)$/s.exec(one) ?? []
+    if (model === undefined || value === undefined) others.push(one)
+    else models.set(model, sourceNamed(value))
+  }
+  return { models, others }
+}
+
+/** Throws a UserError for a model that no eval of the plan has a use for. */
+export function checkUsed({ models }: Settings, plan: Plan): void {
+  const known = plan.models.map(({ name }) => name)
+  const unused = [...models.keys()].find(name => !known.includes(name))
+  if (unused !== undefined)
+    throw new UserError(
+      `the evaluation borrows no model ${unused}`,
+      known.length > 0 ? `it borrows ${known.join(', ')}` : 'it borrows none',
+      EXIT.usage,
+    )
 }
 
 /** `hf:…` as it stands; of a run's folder its last checkpoint; else a path, from where the person stands. */

@@ -7,7 +7,7 @@ import { parse } from '../../grammar/parse.ts'
 import { findCheckpoint } from '../../runtime/export/find-checkpoint.ts'
 import { asTrained, beforeTraining, placed } from '../../runtime/run/as-trained.ts'
 import { readRunRecord } from '../../runtime/run/run-record.ts'
-import { sha256 } from '../commands/compile-file.ts'
+import { overridesOf, sha256 } from '../commands/compile-file.ts'
 import { loadPlan } from '../commands/load-plan.ts'
 import { readGameFile } from '../commands/read-game-file.ts'
 import { showDiagnostics } from '../commands/show-diagnostics.ts'
@@ -15,7 +15,15 @@ import { EXIT } from '../exit-code.ts'
 import { nodeFiles } from '../files.ts'
 import { UserError } from '../user-error.ts'
 import { withData } from './data.ts'
-import { modelFrom, modelSettings, sourceName, sourceNamed, withCheckpoints } from './named-models.ts'
+import {
+  checkUsed,
+  modelFrom,
+  type Settings,
+  settingsOf,
+  sourceName,
+  sourceNamed,
+  withCheckpoints,
+} from './named-models.ts'
 
 export interface WantedEvals {
   /** All that there are unless some are named. */
@@ -41,6 +49,8 @@ export interface PlannedEvals {
 interface Lender {
   readonly plan: Plan
   readonly ready: (plan: Plan) => Plan
+  /** Of the evals of another file. */
+  readonly settings?: Settings
   readonly name?: string
   readonly step?: number
 }
@@ -60,6 +70,11 @@ async function lentTo(what: string, wanted: WantedEvals): Promise<PlannedEvals |
       'leave it out, or name a run’s folder',
       EXIT.usage,
     )
+  if (!isFile && existsSync(join(what, 'experiment.json')))
+    throw new UserError(
+      `${what} is an experiment, of many runs`,
+      `name one of those in ${join(what, 'runs')}`,
+    )
   if (isRun) return measuredOn(runLender(what, wanted), what, wanted)
   if (isFile && !holdsEvalsOnly(what)) {
     const plan = await loadPlan(what, { game: wanted.game, set: withCheckpoints(wanted.set) })
@@ -68,16 +83,24 @@ async function lentTo(what: string, wanted: WantedEvals): Promise<PlannedEvals |
   return isFile ? named(what, wanted, []) : named(wanted.from, wanted, [what])
 }
 
-function runLender(dir: string, { step, set }: WantedEvals): Lender {
+function runLender(dir: string, { step, set, from }: WantedEvals): Lender {
   const run = readRunRecord(dir)
-  const named = modelSettings(set)
+  const settings = settingsOf(set)
+  const named = settings.models
+  const [other] = settings.others
+  if (from === undefined && other !== undefined)
+    throw new UserError(
+      `--set ${other}: a run's own evaluations stay as they are`,
+      'only models can be set: --set model.NAME=PATH; or take the evaluation from its file with --from',
+      EXIT.usage,
+    )
   const withNamed = (plan: Plan): Plan => ({
     ...plan,
     models: plan.models.map(model => replaced(model, named)),
   })
   const more = [...named].filter(([name]) => !run.plan.models.some(model => model.name === name))
   const models = [...run.plan.models, ...more.map(([name, source]) => modelFrom(name, source))]
-  const lent = { plan: { ...run.plan, models }, name: run.name }
+  const lent = { plan: { ...run.plan, models }, name: run.name, settings }
   const trains = run.plan.updates.length > 0
   if (step === 0 || !trains) return { ...lent, ready: plan => withNamed(beforeTraining(plan)), step: 0 }
   const checkpoint = (model: string) =>
@@ -95,12 +118,19 @@ function measuredOn(lender: Lender, what: string, wanted: WantedEvals): PlannedE
   const { plan, ready, step } = lender
   if (wanted.from === undefined) checkNames(wanted.evals, plan.evals, `beside ${plan.game.name} in ${what}`)
   const others =
-    wanted.from === undefined ? undefined : evalsOf(wanted.from, wanted, plan.game.name, () => plan.models)
+    wanted.from === undefined
+      ? undefined
+      : evalsOf(wanted.from, wanted, {
+          lender: plan.game.name,
+          lend: () => plan.models,
+          set: lender.settings?.others ?? [],
+        })
   if (wanted.from !== undefined && !others) return undefined
   const whole = ready(
     others ? { ...plan, evals: others.evals.map(each => inPlace(each, others.project)) } : plan,
   )
-  const alone = { ...evalsAlone(whole, wanted.evals), project: (others ?? plan).project }
+  const alone: Plan = { ...evalsAlone(whole, wanted.evals), project: (others ?? plan).project }
+  if (lender.settings) checkUsed(lender.settings, alone)
   return {
     plan: alone,
     model: lender.name ?? measuredModel(alone),
@@ -130,7 +160,8 @@ function named(
       EXIT.usage,
     )
   }
-  const set = modelSettings(wanted.set)
+  const settings = settingsOf(wanted.set)
+  const set = settings.models
   const [own] = given.map(sourceNamed)
   const lend = (names: readonly string[]) => {
     const open = names.filter(name => !set.has(name))
@@ -145,21 +176,25 @@ function named(
       )
     })
   }
-  const plan = evalsOf(file, wanted, 'the command line', lend)
+  const plan = evalsOf(file, wanted, { lender: 'the command line', lend, set: settings.others })
+  if (plan) checkUsed(settings, plan)
   const [shown] = given
   return plan && { plan, model: shown === undefined ? measuredModel(plan) : given.map(nameOfGiven)[0]! }
 }
 
 const nameOfGiven = (given: string): string => sourceName(sourceNamed(given))
 
-function evalsOf(
-  file: string,
-  { evals }: WantedEvals,
-  lender: string,
-  lend: (names: readonly string[]) => readonly Model[],
-): Plan | undefined {
+interface Lent {
+  readonly lender: string
+  readonly lend: (names: readonly string[]) => readonly Model[]
+  readonly set: readonly string[]
+}
+
+function evalsOf(file: string, { evals }: WantedEvals, { lender, lend, set }: Lent): Plan | undefined {
   readGameFile(file)
-  const { plan, diagnostics, known } = compileEvals(file, { evals, lender, lend, files: nodeFiles, sha256 })
+  const overrides = overridesOf(set)
+  const options = { evals, overrides, lender, lend, files: nodeFiles, sha256 }
+  const { plan, diagnostics, known } = compileEvals(file, options)
   showDiagnostics(diagnostics, [file])
   if (diagnostics.some(({ severity }) => severity === 'error')) return undefined
   checkNames(

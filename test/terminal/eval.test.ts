@@ -15,6 +15,9 @@ const BASE = join(ROOT, 'games/world/base')
 const WORLD = join(ROOT, 'games/world/world.lsp')
 const folder = newFolder()
 const run = join(folder, 'amber-fox')
+const experiment = join(folder, 'table')
+mkdirSync(experiment)
+writeFileSync(join(experiment, 'experiment.json'), '{}')
 
 /** Three steps so large that the model is another one after them. */
 beforeAll(async () => {
@@ -29,10 +32,13 @@ async function measured(...args: string[]): Promise<EvalDocument> {
   return JSON.parse(out) as EvalDocument
 }
 
-it("says each metric of a game's evals with its standard error and its items", async () => {
+it("says each metric of a game's evals with its standard error and its items, as docs/evals.md shows it", async () => {
   const { code, out, err } = await called(['eval', GAME])
   expect([code, err]).toEqual([0, ''])
-  expect(out.replace(/\(seed 1, .*\)/, '(seed 1, ADAPTER)')).toBe(`Heldout on base (seed 1, ADAPTER)
+  const told = out.replace(/\(seed 1, .*\)/, '(seed 1, ADAPTER)')
+  const page = readFileSync(join(ROOT, 'docs/evals.md'), 'utf8')
+  expect(page.replace(/\(seed 1, .*\)/, '(seed 1, ADAPTER)')).toContain(told)
+  expect(told).toBe(`Heldout on base (seed 1, ADAPTER)
   accuracy  0.5125 ± 0.0228  480 items
   one       1.0000 ± 0.0000  160 items, 320 missing
   two       0.3500 ± 0.0378  160 items, 320 missing
@@ -179,16 +185,40 @@ it.each([
   [['eval', GAME, '--eval', 'Heldot'], 'there is no evaluation Heldot', 'there is: Heldout', 2],
   [['eval', GAME, '--step', '1'], '--step names a checkpoint of a run', 'leave it out', 2],
   [['eval', run, '--step', '7'], 'no checkpoint of step 7', '--step: 2, 3', 1],
+  [['eval', experiment], 'is an experiment', join(experiment, 'runs'), 1],
   [['eval', WORLD], 'borrows a model policy', '--set model.policy=PATH', 2],
   [['eval', BASE, '--from', WORLD, '--data', 'tets=x.jsonl'], 'has no data tets', 'there is: test', 2],
   [['eval', BASE, '--from', WORLD, '--data', 'test=x.jsonl'], 'x.jsonl is not there', 'spelling', 1],
-  [['eval', run, '--set', 'train.steps=3'], 'only models can be set', '--set model.policy=PATH', 2],
+  [['eval', run, '--set', 'train.steps=3'], "a run's own evaluations stay as they are", 'with --from', 2],
+  [['eval', BASE, '--from', WORLD, '--set', `model.judge=${BASE}`], 'no model judge', 'borrows policy', 2],
   [['eval', WORLD, '--set', 'model.policy=/nowhere'], '/nowhere is not there', 'name a run’s folder', 1],
 ] as const)('lsp %j is told why, and what to do', async (args, message, help, exit) => {
   const { code, out, err } = await called(args)
   expect([code, out]).toEqual([exit, ''])
   expect(err).toContain(message)
   expect(err.split('\n')[1]).toContain(help)
+})
+
+it('sets what an eval of another file leaves open, and says where a path leads nowhere', async () => {
+  const file = evalFile(
+    'open',
+    `eval Open(more: number) {
+  axis item: 3
+  role Solver plays policy { sees raw "<s>r314="  says a over item  sample { greedy: true, max_tokens: 5 } }
+  metric long = mean(length(a) + more over item)
+}
+`,
+  )
+  const without = await called(['eval', BASE, '--from', file])
+  expect([without.code, without.err]).toEqual([
+    1,
+    expect.stringContaining('give it one with --set more=VALUE'),
+  ])
+  const set = ['--set', 'more=10', '--set', 'axis.item=2', '--set', 'role.Solver.sample.max_tokens=2']
+  const { evals } = await measured(run, '--from', file, ...set)
+  expect(evals.Open!.metrics.long).toMatchObject({ value: 12, items: 2 })
+  const astray = await called(['eval', BASE, '--from', file, '--set', 'axis.itm=2'])
+  expect([astray.code, astray.err]).toEqual([1, expect.stringContaining('did you mean `axis.item`?')])
 })
 
 it('refuses several tries of an item for AlpacaEval, and clusters their standard error by item', async () => {
