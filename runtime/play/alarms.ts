@@ -1,4 +1,4 @@
-/** The game's own alarms. */
+/** The game's own alarms; those that every game has are in built-in-alarms/. */
 import type { Alarm, Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import type { Scene } from './scene.ts'
@@ -12,6 +12,16 @@ export class Alarms {
 
   constructor(plan: Plan) {
     this.alarms = plan.alarms
+  }
+
+  /** Plain JSON, so that a run which goes on from it goes on bit for bit. */
+  state(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.streaks)
+  }
+
+  restore(streaks: Readonly<Record<string, number>>): void {
+    this.streaks.clear()
+    for (const [name, streak] of Object.entries(streaks)) this.streaks.set(name, streak)
   }
 
   /** Tells of each alarm whose condition has just held long enough, and gives the gravest of what they ask for. */

@@ -5,6 +5,7 @@ import { closeGpu, openGpu } from '../adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../events/event.ts'
 import { RunFolder, refuseFull } from '../run/run-folder.ts'
 import { Alarms } from './alarms.ts'
+import { BuiltInAlarms } from './built-in-alarms/built-in-alarms.ts'
 import { Cast } from './cast.ts'
 import { writeCheckpoint } from './checkpoint.ts'
 import { Learners } from './learners.ts'
@@ -77,13 +78,19 @@ interface Play {
   readonly emit: (event: RunEvent) => void
 }
 
-async function playSteps(play: Play): Promise<PlayResult> {
-  const { plan, options, folder, emit } = play
+async function playSteps(parts: Play): Promise<PlayResult> {
+  const { plan, options, folder } = parts
   const { steps, checkpointEvery } = plan.training
   const started = performance.now()
-  const learners = new Learners(plan, play.cast)
+  const learners = new Learners(plan, parts.cast)
   const signs = new RunningSigns()
   const alarms = new Alarms(plan)
+  const builtIn = new BuiltInAlarms(plan)
+  const emit = (event: RunEvent) => {
+    parts.emit(event)
+    for (const alarm of builtIn.hear(event)) parts.emit(alarm)
+  }
+  const play: Play = { ...parts, emit }
   let reason: PlayResult['reason'] = 'finished'
   let checkpoint: string | undefined
   let step = 0

@@ -48,3 +48,13 @@ it('gives the gravest of what the alarms of a step ask for', () => {
     ['restore', 'a'],
   ])
 })
+
+it('goes on with the streaks that it had', () => {
+  const scene = { step: 3, table: { get: () => ({ cells: [true] }) } } as unknown as Scene
+  const plan = { alarms: [alarm('a', 2, 'stop')] } as unknown as Plan
+  const before = new Alarms(plan)
+  expect(before.ring(scene, () => undefined)).toBe('warn')
+  const after = new Alarms(plan)
+  after.restore(JSON.parse(JSON.stringify(before.state())))
+  expect(after.ring(scene, () => undefined)).toBe('stop')
+})
