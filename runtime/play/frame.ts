@@ -35,21 +35,23 @@ export class Frame {
 
   /** For each element over `large`, its element over `small` (axes that are all among `large`). */
   project(large: readonly string[], small: readonly string[]): Uint32Array {
-    const strides = new Map<string, number>()
+    // How far the element over `small` moves for one step along each axis of `large`; 0 for an axis that it has not.
+    const strides = large.map(() => 0)
     let stride = 1
     for (const axis of [...small].reverse()) {
-      strides.set(axis, stride)
+      const at = large.indexOf(axis)
+      if (at < 0) throw new RangeError(`${small} cannot be repeated over ${large}`)
+      strides[at] = stride
       stride *= this.size(axis)
     }
+    const sizes = large.map(axis => this.size(axis))
     const index = new Uint32Array(this.count(large))
     for (let i = 0; i < index.length; i++) {
-      const places = this.places(large, i)
-      let at = 0
-      for (const [axis, s] of strides) {
-        if (places[axis] === undefined) throw new RangeError(`${small} cannot be repeated over ${large}`)
-        at += places[axis] * s
+      let rest = i
+      for (let axis = large.length - 1; axis >= 0; axis--) {
+        index[i] += (rest % sizes[axis]!) * strides[axis]!
+        rest = Math.floor(rest / sizes[axis]!)
       }
-      index[i] = at
     }
     return index
   }

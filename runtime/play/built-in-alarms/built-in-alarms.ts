@@ -17,11 +17,14 @@ import type { BuiltInAlarm, Finding, Watch } from './watch.ts'
 
 type AlarmEvent = EventOf<'alarm'>
 
+/** A batch is small, and a collapsing game swings: one has recovered when it was well for so many steps, or measurements, on end. */
+const RECOVERED = 5
+
 /** Plain JSON, so that a run which goes on from it goes on bit for bit. */
 export interface BuiltInState {
   readonly signals: SignalState
-  /** Those that have rung and have not recovered. */
-  readonly ringing: readonly string[]
+  /** Those that have rung and have not recovered: for how many steps on end they have been well. */
+  readonly ringing: Readonly<Record<string, number>>
   /** By eval. */
   readonly best: Readonly<Record<string, Best>>
 }
@@ -30,7 +33,7 @@ export class BuiltInAlarms {
   private readonly plan: Plan
   private readonly watches: readonly Watch[]
   private readonly signals: Signals
-  private readonly ringing = new Set<string>()
+  private readonly ringing = new Map<string, number>()
   private readonly best = new Map<string, Best>()
   private readonly own: ReadonlySet<string>
 
@@ -54,7 +57,7 @@ export class BuiltInAlarms {
   state(): BuiltInState {
     return {
       signals: this.signals.state(),
-      ringing: [...this.ringing],
+      ringing: Object.fromEntries(this.ringing),
       best: Object.fromEntries(this.best),
     }
   }
@@ -62,7 +65,7 @@ export class BuiltInAlarms {
   restore({ signals, ringing, best }: BuiltInState): void {
     this.signals.restore(signals)
     this.ringing.clear()
-    for (const key of ringing) this.ringing.add(key)
+    for (const [key, well] of Object.entries(ringing)) this.ringing.set(key, well)
     this.best.clear()
     for (const [name, value] of Object.entries(best)) this.best.set(name, value)
   }
@@ -99,9 +102,12 @@ export class BuiltInAlarms {
     step: number,
   ): AlarmEvent[] {
     const key = `${name} ${whom}`
-    if (finding.is === 'well') this.ringing.delete(key)
-    if (finding.is !== 'ringing' || this.ringing.has(key)) return []
-    this.ringing.add(key)
+    const well = finding.is === 'well' ? (this.ringing.get(key) ?? 0) + 1 : 0
+    const rung = this.ringing.has(key)
+    if (rung && well < RECOVERED) this.ringing.set(key, well)
+    if (well === RECOVERED) this.ringing.delete(key)
+    if (finding.is !== 'ringing' || rung) return []
+    this.ringing.set(key, 0)
     const at = { file, line, column }
     return [{ type: 'alarm', step, name, text: finding.text, then: 'warn', at, built_in: true }]
   }
