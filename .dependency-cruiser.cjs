@@ -6,7 +6,8 @@ const rooms = {
   kernels: [],
   runtime: ['kernels', 'compiler/plan'],
   editor: ['grammar', 'compiler', 'compiler/plan'],
-  terminal: ['grammar', 'compiler', 'compiler/plan', 'editor', 'kernels', 'runtime'],
+  report: ['compiler', 'compiler/plan', 'runtime'],
+  terminal: ['grammar', 'compiler', 'compiler/plan', 'editor', 'kernels', 'report', 'runtime'],
   games: ['kernels', 'runtime', 'compiler/plan'],
 }
 

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 export type WorkerName = 'template' | 'function'
 
-const packageRoot = (): string => {
+/** The folder of this package. */
+export const packageRoot = (): string => {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!isPackageRoot(folder)) {
     const parent = dirname(folder)

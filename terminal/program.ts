@@ -161,6 +161,19 @@ export function program(done: Done): Command {
   )
 
   command(
+    'report',
+    'writes a run as one HTML file that opens anywhere and asks nothing of a network (docs/report.md)',
+    'lsp report runs/amber-fox\n  lsp report runs/amber-fox -o amber-fox.html',
+  )
+    .argument('<folder>', "a run's folder")
+    .option('-o, --output <file>', 'write it there (default: report.html in the folder)')
+    .option('--all-samples', 'take in all that was said, however large the file becomes')
+    .option('--json', 'one JSON document that says what was written')
+    .action(async (folder, options) =>
+      done(await (await import('./commands/report.ts')).report(folder, options)),
+    )
+
+  command(
     'pull',
     "fetches a model from Hugging Face's hub into its cache, where games find it under the same name",
     'lsp pull hf:HuggingFaceTB/SmolLM2-135M-Instruct\n  lsp pull hf:owner/name-GGUF --gguf name-q8_0.gguf',

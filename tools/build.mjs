@@ -1,7 +1,7 @@
-// Builds dist/: the `lsp` command, its workers and the published schemas. Runs on `npm ci` (prepare) and before the tests.
+// Builds dist/: the `lsp` command, its workers, the report's page and the published schemas. Runs on `npm ci` (prepare) and before the tests.
 import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bundle } from './bundle.mjs'
+import { bundle, bundlePage } from './bundle.mjs'
 import { writeStale } from './plan-schema.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,6 +27,7 @@ await writeStale()
 const fresh = `dist.tmp-${process.pid}`
 try {
   await bundle(entries, fresh, { minifySyntax: true })
+  await bundlePage({ page: 'report/page/main.ts', style: 'report/page/style.css' }, `${fresh}/report`)
   for (const [name, file] of Object.entries(schemas)) copyFileSync(file, `${fresh}/${name}`)
   rmSync('dist', { recursive: true, force: true })
   renameSync(fresh, 'dist')

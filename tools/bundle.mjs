@@ -33,3 +33,16 @@ export const bundle = (entries, outdir, options = {}) =>
     logLevel: 'warning',
     ...options,
   })
+
+/** The report's program and style, each one small file for a browser. */
+export const bundlePage = (entries, outdir) =>
+  build({
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'warning',
+  })

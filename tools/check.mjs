@@ -17,6 +17,7 @@ const questions = [
       'compiler',
       'kernels',
       'runtime',
+      'report',
       'terminal',
       'editor',
       'games',
