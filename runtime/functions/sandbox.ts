@@ -3,12 +3,11 @@ import { Worker } from 'node:worker_threads'
 import { type Cell, isMissing, missing, TYPEOF } from '../../compiler/plan/cell.ts'
 import type { GameFunction } from '../../compiler/plan/schema/plan.ts'
 import { workerFile } from '../worker-file.ts'
-import type { CallAnswer, CallRequest, Outcome } from './protocol.ts'
+import { type CallAnswer, type CallRequest, INTERRUPTS, type Outcome, OVERRUN } from './protocol.ts'
 
-/** One call may take this long; QuickJS itself stops it where it can. */
-const CALL_DEADLINE_MS = 500
-/** Beyond the calls' own deadlines: native loops of the engine answer to no interrupt, so the worker is ended. */
-const GRACE_MS = 1500
+/** Native loops of the engine answer to no interrupt, so the worker is ended; a busy machine needs some patience. */
+const GRACE_MS = 3000
+const CALL_MS = 500
 /** So many calls of a chunk may each cost a worker. */
 const PATIENCE = 4
 /** Calls that share one message, so that one hanging call costs its neighbours little. */
@@ -24,7 +23,7 @@ export class FunctionSandbox {
   /** Why `fn` cannot be called at all: its module does not load, or exports no function. Undefined where it can. */
   async loadFault(fn: GameFunction): Promise<string | undefined> {
     const answer = await this.post(fn, [])
-    const outcome: Outcome = answer?.outcomes[0] ?? { error: `ran longer than ${CALL_DEADLINE_MS} ms` }
+    const outcome: Outcome = answer?.outcomes[0] ?? { error: OVERRUN }
     return 'error' in outcome ? outcome.error : undefined
   }
 
@@ -76,7 +75,7 @@ export class FunctionSandbox {
   ): Promise<readonly Outcome[]> {
     const answer = await this.post(fn, calls)
     if (answer) return answer.outcomes
-    const hung: Outcome = { error: `ran longer than ${CALL_DEADLINE_MS} ms` }
+    const hung: Outcome = { error: OVERRUN }
     const outcomes: Outcome[] = []
     let ended = 0
     for (const call of calls) {
@@ -98,7 +97,7 @@ export class FunctionSandbox {
       code: fn.code,
       path: fn.path,
       calls,
-      deadlineMs: CALL_DEADLINE_MS,
+      interrupts: INTERRUPTS,
     }
     const answer = await new Promise<CallAnswer | undefined>(resolve => {
       const finish = (value: CallAnswer | undefined) => {
@@ -107,7 +106,7 @@ export class FunctionSandbox {
         resolve(value)
       }
       const fail = () => finish(undefined)
-      const limit = setTimeout(fail, GRACE_MS + CALL_DEADLINE_MS * Math.min(calls.length, 4))
+      const limit = setTimeout(fail, GRACE_MS + CALL_MS * Math.min(calls.length, 4))
       worker.on('message', finish).on('error', fail).on('exit', fail)
       worker.postMessage(request)
     })
