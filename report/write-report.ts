@@ -1,9 +1,11 @@
 /** A run's or an experiment's folder as one HTML file: the front door. */
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isExperiment } from '../runtime/experiment/experiment-folder.ts'
 import { PlayError } from '../runtime/play/play-error.ts'
 import { readRunRecord } from '../runtime/run/run-record.ts'
 import { packageRoot } from '../runtime/worker-file.ts'
+import { experimentDocument } from './assemble/experiment-document.ts'
 import { runDocument } from './assemble/run-document.ts'
 import type { ReportDocument } from './document.ts'
 import { pageText } from './write-page.ts'
@@ -34,7 +36,7 @@ export function writeReport(options: ReportOptions): Written {
   return {
     file: output,
     bytes: Buffer.byteLength(page),
-    kind: 'run',
+    kind: isExperiment(folder) ? 'experiment' : 'run',
     state: document.state.text,
     samples: { shown: document.samples.shown, of: document.samples.of },
     notes: document.notes,
@@ -43,6 +45,11 @@ export function writeReport(options: ReportOptions): Written {
 
 function documentOf({ folder, allSamples, version }: ReportOptions): ReportDocument {
   const options = { allSamples, version, now: new Date().toISOString() }
+  if (isExperiment(folder)) return experimentDocument(folder, options)
+  if (!existsSync(folder))
+    throw new PlayError(`there is no folder ${folder}`, {
+      help: 'name the folder that lsp run or lsp experiment has written',
+    })
   return runDocument(readRunRecord(folder), options)
 }
 

@@ -162,10 +162,10 @@ export function program(done: Done): Command {
 
   command(
     'report',
-    'writes a run as one HTML file that opens anywhere and asks nothing of a network (docs/report.md)',
-    'lsp report runs/amber-fox\n  lsp report runs/amber-fox -o amber-fox.html',
+    'writes a run or an experiment as one HTML file that opens anywhere and asks nothing of a network (docs/report.md)',
+    'lsp report runs/amber-fox\n  lsp report experiments/Table1 -o table1.html',
   )
-    .argument('<folder>', "a run's folder")
+    .argument('<folder>', "a run's or an experiment's folder")
     .option('-o, --output <file>', 'write it there (default: report.html in the folder)')
     .option('--all-samples', 'take in all that was said, however large the file becomes')
     .option('--json', 'one JSON document that says what was written')

@@ -45,7 +45,7 @@ export function runDocument(record: RunRecord, options: AssembleOptions): Report
   }
 }
 
-const reportFacts = ({ version, now }: AssembleOptions): (readonly [string, string])[] => [
+export const reportFacts = ({ version, now }: AssembleOptions): (readonly [string, string])[] => [
   ['report made', `${now} by lsp ${version}, Node ${process.versions.node}`],
 ]
 
@@ -77,10 +77,10 @@ function runCommand(
 }
 
 /** A word that a shell takes as it is. */
-const shellWord = (text: string): string =>
+export const shellWord = (text: string): string =>
   /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 
-function factsOf(
+export function factsOf(
   run: EventOf<'run'> | undefined,
   events: readonly RunEvent[],
 ): (readonly [string, string])[] {

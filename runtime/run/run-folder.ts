@@ -1,6 +1,6 @@
 /**
- * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `outcomes.jsonl`, `checkpoints/step-000050/`. It is
- * made before the first event and nothing in it is ever written over.
+ * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `outcomes.jsonl`, `metrics.jsonl`, `checkpoints/step-000050/`.
+ * It is made before the first event and nothing in it is ever written over.
  */
 import {
   closeSync,
@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import { PlayError } from '../play/play-error.ts'
+import { MetricsLines } from './metrics-lines.ts'
 
 /** Throws a PlayError where something lies in the folder; asked before the models are loaded, and again before it is made. */
 export function refuseFull(dir: string): void {
@@ -30,6 +31,8 @@ export class RunFolder {
   private readonly events: number
   private readonly samples: number
   private readonly outcomes: number
+  private readonly metrics: number
+  private readonly lines = new MetricsLines()
 
   /** Makes the folder. Throws a PlayError where something lies in it already or it cannot be written. */
   constructor(dir: string, plan: Plan) {
@@ -46,6 +49,7 @@ export class RunFolder {
       this.events = openSync(join(dir, 'events.jsonl'), 'a')
       this.samples = openSync(join(dir, 'samples.jsonl'), 'a')
       this.outcomes = openSync(join(dir, 'outcomes.jsonl'), 'a')
+      this.metrics = openSync(join(dir, 'metrics.jsonl'), 'a')
     } catch (cause) {
       throw new PlayError(
         `${dir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -65,6 +69,7 @@ export class RunFolder {
   keep(event: RunEvent): void {
     if (event.type === 'phase') return
     writeAll(this.fileOf(event), `${JSON.stringify(event)}\n`)
+    this.keepMetrics(this.lines.take(event))
   }
 
   /** Takes the folder away again; what is told after that is kept nowhere. */
@@ -73,9 +78,15 @@ export class RunFolder {
   }
 
   close(): void {
+    this.keepMetrics(this.lines.end())
+    closeSync(this.metrics)
     closeSync(this.events)
     closeSync(this.samples)
     closeSync(this.outcomes)
+  }
+
+  private keepMetrics(line: string | undefined): void {
+    if (line !== undefined) writeAll(this.metrics, `${line}\n`)
   }
 
   private fileOf({ type }: RunEvent): number {

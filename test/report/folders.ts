@@ -8,7 +8,7 @@ import { nodeFiles } from '../../terminal/files.ts'
 import { ROOT } from '../terminal/command.ts'
 import { measureEvent, runEvent, sampleEvent, stepEvent } from '../terminal/recorded.ts'
 
-function worldPlan(name: string): Plan {
+export function worldPlan(name: string): Plan {
   const { plan } = compileGame(join(ROOT, `games/world/${name}.lsp`), {
     files: nodeFiles,
     sha256: () => 'a'.repeat(64),

@@ -18,6 +18,7 @@ it('plays every step, keeps what was said, and leaves a checkpoint that loads', 
   expect(readdirSync(dir).sort()).toEqual([
     'checkpoints',
     'events.jsonl',
+    'metrics.jsonl',
     'outcomes.jsonl',
     'plan.json',
     'samples.jsonl',
