@@ -16,6 +16,12 @@ export const err = (line: string): void => write(process.stderr, line)
 /** One JSON value as a line of stdout. */
 export const outJson = (value: unknown): void => out(JSON.stringify(value))
 
+/** Cells across stdout; undefined in a pipe, where nothing has to fit. */
+export function outWidth(): number | undefined {
+  const told = Number(process.env.COLUMNS)
+  return process.stdout.columns || (Number.isInteger(told) && told > 0 ? told : undefined)
+}
+
 /** A part of a line of stdout. */
 export const outPart = (text: string): void => {
   if (!closed.has(process.stdout)) process.stdout.write(text)

@@ -156,6 +156,16 @@ export function program(done: Done): Command {
       done(await (await import('./commands/experiment.ts')).experiment(file, options)),
     )
 
+  command(
+    'runs',
+    'lists runs and experiments: how they stand, how far they are, what they came to',
+    'lsp runs\n  lsp runs ../elsewhere/runs --json',
+  )
+    .argument('[dir...]', 'runs, experiments, or folders of them, besides runs/ and experiments/')
+    .option('--all', 'the runs of experiments one by one, too')
+    .option('--json', 'one JSON document')
+    .action(async (dirs, options) => done(await (await import('./commands/runs.ts')).runs(dirs, options)))
+
   command('play-run', 'plays a run for lsp experiment', 'lsp play-run', { hidden: true }).action(async () =>
     done(await (await import('./commands/play-run.ts')).playRun()),
   )
