@@ -62,7 +62,7 @@ Self-Play For Data-Free Training* (arXiv 2509.07414), table 1: win rates of a la
 
 ${played.map(section).join('\n\n')}
 
-${notes('docs/results/table1-notes.md')}`,
+${notes('bench/table1/notes-table1.md')}`,
 )
 const ablated = readExperimentPlan(ABLATIONS)
 writeFileSync(
@@ -77,7 +77,7 @@ steps and in the held-out test.
 
 ${ablationsPage(ABLATIONS)}
 
-${notes('docs/results/ablations-notes.md')}`,
+${notes('bench/table1/notes-ablations.md')}`,
 )
 writeFileSync('docs/table1.svg', figure(played))
 writeFileSync(

@@ -12,11 +12,12 @@ import { diagnosticsJson, showDiagnostics } from './show-diagnostics.ts'
 export async function check(files: readonly string[], { json }: { json?: boolean }): Promise<ExitCode> {
   const diagnostics: Diagnostic[] = []
   const empty = new Report()
-  const seen = { games: 0, evals: 0 }
+  const seen = { games: 0, evals: 0, experiments: 0 }
   for (const file of files) {
     const checked = checkFile(file, nodeFiles)
     seen.games += checked.games.length
     seen.evals += checked.evals.length
+    seen.experiments += checked.experiments.length
     diagnostics.push(...checked.diagnostics)
     const [root] = checked.sources
     if (root && root.text.trim() === '')
@@ -31,11 +32,22 @@ export async function check(files: readonly string[], { json }: { json?: boolean
   return diagnostics.some(({ severity }) => severity === 'error') ? EXIT.fault : EXIT.done
 }
 
-function verdict(diagnostics: readonly Diagnostic[], seen: { games: number; evals: number }): string {
+interface Seen {
+  readonly games: number
+  readonly evals: number
+  readonly experiments: number
+}
+
+function verdict(diagnostics: readonly Diagnostic[], seen: Seen): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const found = [...counted(errors, 'error'), ...counted(diagnostics.length - errors, 'warning')].join(', ')
   if (errors > 0) return found
-  const what = [...counted(seen.games, 'game'), ...counted(seen.evals, 'eval')].join(', ') || 'no game'
+  const kinds = [
+    ...counted(seen.games, 'game'),
+    ...counted(seen.evals, 'eval'),
+    ...counted(seen.experiments, 'experiment'),
+  ]
+  const what = kinds.join(', ') || 'no game'
   return [`checked ${what}`, ...(found === '' ? [] : [found])].join(': ')
 }
 
