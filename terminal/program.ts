@@ -166,6 +166,33 @@ export function program(done: Done): Command {
     .option('--json', 'one JSON document')
     .action(async (dirs, options) => done(await (await import('./commands/runs.ts')).runs(dirs, options)))
 
+  command(
+    'samples',
+    'prints what was seen, said and paid in a run, chosen and sorted',
+    'lsp samples runs/amber-fox --step last --role Solver --sort advantage --limit 5',
+  )
+    .argument('<run>', "a run's folder")
+    .option('--step <steps>', 'a step, a span as 3..8, or last (default: all)')
+    .option('--role <role>', 'what this role said')
+    .option('--sort <by>', 'by payoff, advantage, tokens, step or a reward term, the greatest first')
+    .option('--asc', 'the least first')
+    .option('--search <text>', 'only what was seen or said with this text in it')
+    .option('--missing', 'only what is missing, with why')
+    .option('--limit <n>', 'so many (default: 20; with --json all)', positive)
+    .option('--json', 'the samples as JSON lines')
+    .action(async (run, options) => done(await (await import('./commands/samples.ts')).samples(run, options)))
+
+  command(
+    'compare',
+    'puts runs side by side, or the arms of an experiment: what differs, what was measured, what rang',
+    'lsp compare runs/amber-fox runs/calm-owl\n  lsp compare experiments/Table1',
+  )
+    .argument('<folders...>', 'folders of runs, or of one experiment')
+    .option('--json', 'one JSON document')
+    .action(async (dirs, options) =>
+      done(await (await import('./commands/compare.ts')).compare(dirs, options)),
+    )
+
   command('play-run', 'plays a run for lsp experiment', 'lsp play-run', { hidden: true }).action(async () =>
     done(await (await import('./commands/play-run.ts')).playRun()),
   )
