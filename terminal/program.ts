@@ -93,6 +93,18 @@ export function program(done: Done): Command {
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
 
   command(
+    'resume',
+    'goes on with a run that was stopped, failed or killed, bit for bit (docs/runs.md)',
+    'lsp resume runs/amber-fox',
+  )
+    .argument('<run>', "a run's folder")
+    .option('--past-alarm', 'go on even where an alarm of the game has ended it')
+    .addOption(adapterOption())
+    .option('--json', 'the events from here on as JSON lines, nothing else on stdout')
+    .option('--plain', 'one line a step, even in a terminal')
+    .action(async (run, options) => done(await (await import('./commands/resume.ts')).resume(run, options)))
+
+  command(
     'eval',
     "measures a game's models, a run's checkpoint or a model by evals, without training (docs/evals.md)",
     'lsp eval runs/amber-fox --eval Heldout\n  lsp eval PATH/model --from games/evals/gsm8k.lsp --limit 50',

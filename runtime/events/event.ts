@@ -172,6 +172,10 @@ const done = Type.Object(
   },
   closed,
 )
+const resumed = Type.Object(
+  { type: Type.Literal('resumed'), step, time: Type.String({ description: 'ISO 8601' }) },
+  { ...closed, description: 'the run goes on from the checkpoint of this step, in another process' },
+)
 const failed = Type.Object(
   { type: Type.Literal('failed'), step, message: Type.String(), help: Type.Optional(Type.String()) },
   closed,
@@ -190,6 +194,7 @@ export const RunEvent = Type.Union([
   alarm,
   warning,
   done,
+  resumed,
   failed,
 ])
 export type RunEvent = Static<typeof RunEvent>

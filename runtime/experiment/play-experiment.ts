@@ -4,6 +4,7 @@ import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import type { Measurement } from '../play/measure.ts'
+import { canGoOn } from '../play/take-up.ts'
 import { arrange, type PlannedRun } from './arrange.ts'
 import type { ExperimentEvent, RunEnd } from './experiment-event.ts'
 import { openExperiment, readOutcome, readResults, runFolderOf, writeResults } from './experiment-folder.ts'
@@ -17,6 +18,8 @@ export interface RunJob {
   readonly plan: Plan
   readonly dir: string
   readonly seed: number
+  /** One that was cut off goes on where it was. */
+  readonly resume: true
   readonly measureEvery: ReadonlyMap<string, number>
   readonly knownBefore: ReadonlyMap<string, Measurement>
 }
@@ -110,12 +113,13 @@ class Player {
     try {
       const plan = this.planOf(run)
       const folder = runFolderOf(dir, id)
-      // What was cut off is played again from its first step: the same seed gives the same run.
-      rmSync(folder, { recursive: true, force: true })
+      // Where what was cut off cannot go on, it is played again from its first step: the same seed gives the same run.
+      if (!canGoOn(plan, { dir: folder, seed })) rmSync(folder, { recursive: true, force: true })
       const job = {
         plan,
         dir: folder,
         seed,
+        resume: true as const,
         measureEvery: this.measureEvery(plan),
         knownBefore: this.known.before(plan, seed),
       }

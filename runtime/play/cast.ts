@@ -54,11 +54,15 @@ export class Cast {
 
   /**
    * Brings the lagged models up to date where they are due, `step` steps done. A lagged copy of a lagged model comes after it.
-   * A run that goes on from a checkpoint between two such steps would need their weights too: a checkpoint holds what is trained.
    */
   async catchUp(step: number): Promise<void> {
     for (const { name, of, every } of this.lagged)
       if (step % every === 0) await copyWeights(this.speaker(of).model, this.speaker(name).model)
+  }
+
+  /** The lagged models that this cast has brought itself. */
+  laggedSpeakers(): Speaker[] {
+    return this.lagged.map(({ name }) => this.speaker(name))
   }
 
   private async add(gpu: Gpu, plan: Plan, model: Model, emit: (event: RunEvent) => void): Promise<void> {

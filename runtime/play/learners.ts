@@ -1,6 +1,7 @@
 /** The trained models, their gradients and optimizer states: one or several optimizer steps each after every step of the game. */
 import { isMissing } from '../../compiler/plan/cell.ts'
 import type { LossTerm, Plan, Update } from '../../compiler/plan/schema/plan.ts'
+import type { Tensor } from '../../kernels/tensor.ts'
 import { accumulateGradients, type TrainingResult, type TrainingSettings } from '../model/gradients.ts'
 import { type LanguageModel, refreshHalves, trained } from '../model/language-model.ts'
 import {
@@ -48,6 +49,33 @@ export class Learners {
       const parts = trained(model)
       return { update, model, gradients: newGradients(parts), adam: newAdamState(parts), taken: 0 }
     })
+  }
+
+  /** What is trained, by its name in the plan. */
+  models(): { readonly name: string; readonly model: LanguageModel }[] {
+    return this.learners.map(({ update, model }) => ({ name: update.model, model }))
+  }
+
+  /** The running means of the optimizers, in an order that stays. */
+  moments(): { readonly name: string; readonly tensor: Tensor; readonly model: LanguageModel }[] {
+    return this.learners.flatMap(({ update, model, adam }) =>
+      (['m', 'v'] as const).flatMap(moment =>
+        [...adam[moment]].map(([name, tensor]) => ({
+          name: `${moment}/${update.model}/${name}`,
+          tensor,
+          model,
+        })),
+      ),
+    )
+  }
+
+  /** Optimizer steps taken, by model. */
+  state(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.learners.map(({ update, taken }) => [update.model, taken]))
+  }
+
+  restore(taken: Readonly<Record<string, number>>): void {
+    for (const learner of this.learners) learner.taken = taken[learner.update.model] ?? 0
   }
 
   /** The optimizer steps of every trained model on what was said in the scene. */

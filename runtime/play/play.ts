@@ -3,17 +3,23 @@ import { basename } from 'node:path'
 import type { Eval, Plan } from '../../compiler/plan/schema/plan.ts'
 import { closeGpu, openGpu } from '../adapter/open-gpu.ts'
 import type { EventOf, RunEvent } from '../events/event.ts'
+import { cutBack } from '../run/cut-back.ts'
+import { lockRun } from '../run/lock-run.ts'
 import { RunFolder, refuseFull } from '../run/run-folder.ts'
+import { removeOldStates } from '../run/run-state.ts'
+import type { Standing } from '../run/standing.ts'
 import { Alarms } from './alarms.ts'
 import { BuiltInAlarms } from './built-in-alarms/built-in-alarms.ts'
 import { Cast } from './cast.ts'
-import { writeCheckpoint } from './checkpoint.ts'
+import { checkpointPlace, writeCheckpoint } from './checkpoint.ts'
 import { Learners } from './learners.ts'
 import { measureEval } from './measure.ts'
 import { NotPlayableError, PlayError } from './play-error.ts'
 import type { PlayOptions, PlayResult } from './play-options.ts'
+import { restoreState, saveState, type ToSave } from './save-state.ts'
 import { Stage } from './stage.ts'
 import { playStep } from './step.ts'
+import { takeUp } from './take-up.ts'
 import { RunningSigns } from './vital-signs/running-signs.ts'
 
 /**
@@ -23,13 +29,34 @@ import { RunningSigns } from './vital-signs/running-signs.ts'
 export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayResult> {
   const evals = evalsNamed(plan, options.measure)
   refuseUnplayable(plan)
-  refuseFull(options.dir)
+  const taken = await takeUp(plan, options)
+  if (taken.kind === 'ended') return taken.result
+  if (taken.kind === 'begins') refuseFull(options.dir)
+  const going = taken.kind === 'goes on' ? taken : undefined
+  try {
+    return await open(plan, options, evals, going?.standing)
+  } finally {
+    going?.release()
+  }
+}
+
+/** `going`: how far the run has come that is in the folder. */
+async function open(
+  plan: Plan,
+  options: PlayOptions,
+  evals: readonly Eval[],
+  going: Standing | undefined,
+): Promise<PlayResult> {
+  // What the models are was told when the run began.
+  const isKnown = ({ type }: RunEvent) => (going?.step ?? 0) > 0 && (type === 'run' || type === 'model')
   const early: RunEvent[] = []
   let keep: (event: RunEvent) => void = event => early.push(event)
   const emit = (event: RunEvent) => {
+    if (isKnown(event)) return
     keep(event)
     options.onEvent(event)
   }
+  if (going) options.onPast?.(going.past)
   emit(runEvent(plan, options))
   const { gpu, facts } = await openGpu({ adapter: options.adapter })
   try {
@@ -39,6 +66,7 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
       kind: facts.kind,
       ...(facts.advice ? { advice: facts.advice } : {}),
     })
+    if (going && going.step > 0) warnOfOther(facts.name, going, emit)
     const stage = await Stage.open(plan, options, emit)
     try {
       await stage.checkFunctions()
@@ -46,12 +74,15 @@ export async function playPlan(plan: Plan, options: PlayOptions): Promise<PlayRe
       const measured: Measured[] = []
       for (const each of evals)
         measured.push({ each, cast: await cast.joinedBy(each.models, gpu, plan, emit) })
-      const folder = new RunFolder(options.dir, plan)
+      if (going) await cutBack(options.dir, going.step)
+      const folder = new RunFolder(options.dir, going ? undefined : { plan, asked: options })
+      const release = going ? () => {} : await lockRun(options.dir)
       try {
         for (const event of early) folder.keep(event)
         keep = event => folder.keep(event)
-        return await playSteps({ plan, options, measured, stage, cast, folder, emit })
+        return await playSteps({ plan, options, measured, stage, cast, folder, emit, going })
       } finally {
+        release()
         folder.close()
       }
     } finally {
@@ -76,6 +107,7 @@ interface Play {
   readonly cast: Cast
   readonly folder: RunFolder
   readonly emit: (event: RunEvent) => void
+  readonly going: Standing | undefined
 }
 
 async function playSteps(parts: Play): Promise<PlayResult> {
@@ -92,10 +124,17 @@ async function playSteps(parts: Play): Promise<PlayResult> {
   }
   const play: Play = { ...parts, emit }
   let reason: PlayResult['reason'] = 'finished'
-  let checkpoint: string | undefined
-  let step = 0
+  const begin = play.going?.step ?? 0
+  let checkpoint = begin > 0 ? folder.checkpointDir(begin) : undefined
+  const saved: ToSave = { ...play, learners, running: { signs, alarms, builtIn, baselines: play.stage } }
+  let step = begin
   try {
-    await measureDue(play, 0, true)
+    if (begin > 0) {
+      const place = (model: string) => checkpointPlace(folder, plan, model, begin)
+      await restoreState(folder.dir, begin, saved, place)
+      emit({ type: 'resumed', step, time: new Date().toISOString() })
+    }
+    await measureDue(play, step, step === 0 || step === steps)
     for (; step < steps && reason === 'finished'; ) {
       const scene = await playStep({ ...play, learners, signs }, step)
       step++
@@ -107,12 +146,15 @@ async function playSteps(parts: Play): Promise<PlayResult> {
       if (options.stopAfterStep?.()) reason = 'stopped'
       const last = step === steps || reason !== 'finished'
       if (last || step % checkpointEvery === 0) {
+        folder.flush()
+        await saveState(folder.dir, step, saved)
         checkpoint = await writeCheckpoint(
           play.cast,
           folder,
           plan.updates.map(update => update.model),
           step,
         )
+        removeOldStates(folder.dir, step)
         emit({ type: 'checkpoint', step, dir: checkpoint })
       }
       await measureDue(play, step, last)
@@ -120,13 +162,20 @@ async function playSteps(parts: Play): Promise<PlayResult> {
   } catch (error) {
     if (!options.stopNow?.aborted) {
       emit({ type: 'failed', step, message: error instanceof Error ? error.message : String(error) })
-      if (step === 0) folder.remove()
+      if (step === 0 && !play.going) folder.remove()
       throw error
     }
     reason = 'stopped'
   }
   emit({ type: 'done', step, reason, seconds: (performance.now() - started) / 1000 })
   return { dir: folder.dir, steps: step, reason, checkpoint }
+}
+
+function warnOfOther(now: string, { step, past }: Standing, emit: (event: RunEvent) => void): void {
+  const before = past.findLast(event => event.type === 'adapter')?.name
+  if (before === undefined || before === now) return
+  const message = `the run was played on ${before} and goes on on ${now}, which may round in another way`
+  emit({ type: 'warning', step, message })
 }
 
 /** The lagged models of the game, then those that evals bring themselves. */

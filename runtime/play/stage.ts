@@ -62,6 +62,16 @@ export class Stage {
     return this.scene(each.program, each, cast, { told: step, drawn: 0 })
   }
 
+  /** The running means of `ema` advantages. Plain JSON, so that a run which goes on from it goes on bit for bit. */
+  state(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.baselines)
+  }
+
+  restore(baselines: Readonly<Record<string, number>>): void {
+    this.baselines.clear()
+    for (const [name, baseline] of Object.entries(baselines)) this.baselines.set(name, baseline)
+  }
+
   async close(): Promise<void> {
     await this.sandbox.close()
   }

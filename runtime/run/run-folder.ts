@@ -1,10 +1,11 @@
 /**
- * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `outcomes.jsonl`, `metrics.jsonl`, `checkpoints/step-000050/`.
- * It is made before the first event and nothing in it is ever written over.
+ * A run's folder: `plan.json`, the sources, `events.jsonl`, `samples.jsonl`, `outcomes.jsonl`, `metrics.jsonl`, `checkpoints/step-000050/`,
+ * and what going on takes: `run.json`, `state/`. It is made before the first event and nothing in it is ever written over.
  */
 import {
   closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -16,7 +17,10 @@ import { dirname, join } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { RunEvent } from '../events/event.ts'
 import { PlayError } from '../play/play-error.ts'
+import { type Asked, writeAsked } from './asked.ts'
 import { MetricsLines } from './metrics-lines.ts'
+import { readEvents } from './read-events.ts'
+import { stepFolder } from './run-state.ts'
 
 /** Throws a PlayError where something lies in the folder; asked before the models are loaded, and again before it is made. */
 export function refuseFull(dir: string): void {
@@ -34,22 +38,20 @@ export class RunFolder {
   private readonly metrics: number
   private readonly lines = new MetricsLines()
 
-  /** Makes the folder. Throws a PlayError where something lies in it already or it cannot be written. */
-  constructor(dir: string, plan: Plan) {
+  /**
+   * Makes the folder; without a plan, opens the one that is there. Throws a PlayError where a new one is not empty, or where it
+   * cannot be written.
+   */
+  constructor(dir: string, fresh?: { readonly plan: Plan; readonly asked: Asked }) {
     this.dir = dir
-    refuseFull(dir)
+    if (fresh) refuseFull(dir)
     try {
-      mkdirSync(join(dir, 'checkpoints'), { recursive: true })
-      writeFileSync(join(dir, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`)
-      for (const { path, text } of plan.sources) {
-        const copy = join(dir, 'source', path.replaceAll('..', '_'))
-        mkdirSync(dirname(copy), { recursive: true })
-        writeFileSync(copy, text)
-      }
+      if (fresh) fill(dir, fresh.plan, fresh.asked)
       this.events = openSync(join(dir, 'events.jsonl'), 'a')
       this.samples = openSync(join(dir, 'samples.jsonl'), 'a')
       this.outcomes = openSync(join(dir, 'outcomes.jsonl'), 'a')
-      this.metrics = openSync(join(dir, 'metrics.jsonl'), 'a')
+      // Made of the events alone, so what is left of them makes it anew.
+      this.metrics = openSync(join(dir, 'metrics.jsonl'), 'w')
     } catch (cause) {
       throw new PlayError(
         `${dir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -59,10 +61,12 @@ export class RunFolder {
         },
       )
     }
+    if (!fresh)
+      for (const event of readEvents(join(dir, 'events.jsonl'))) this.keepMetrics(this.lines.take(event))
   }
 
   checkpointDir(step: number): string {
-    return join(this.dir, 'checkpoints', `step-${String(step).padStart(6, '0')}`)
+    return join(this.dir, 'checkpoints', stepFolder(step))
   }
 
   /** Appends an event where it belongs; what is happening right now (`phase`) is not kept. */
@@ -70,6 +74,11 @@ export class RunFolder {
     if (event.type === 'phase') return
     writeAll(this.fileOf(event), `${JSON.stringify(event)}\n`)
     this.keepMetrics(this.lines.take(event))
+  }
+
+  /** What was told until now is on the disk before a checkpoint says that it was. */
+  flush(): void {
+    for (const file of [this.events, this.samples, this.outcomes]) fsyncSync(file)
   }
 
   /** Takes the folder away again; what is told after that is kept nowhere. */
@@ -93,6 +102,17 @@ export class RunFolder {
     if (type === 'sample') return this.samples
     return type === 'outcomes' ? this.outcomes : this.events
   }
+}
+
+function fill(dir: string, plan: Plan, asked: Asked): void {
+  mkdirSync(join(dir, 'checkpoints'), { recursive: true })
+  for (const { path, text } of plan.sources) {
+    const copy = join(dir, 'source', path.replaceAll('..', '_'))
+    mkdirSync(dirname(copy), { recursive: true })
+    writeFileSync(copy, text)
+  }
+  writeAsked(dir, asked)
+  writeFileSync(join(dir, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`)
 }
 
 /** A write may stop short of the whole without an error, as on a full disk: then the next one says why. */

@@ -5,6 +5,7 @@ import type { TokenizerMaterial } from '../text/tokenizer-material.ts'
 import { architectures } from './architectures/all.ts'
 import type { ModelConfig } from './config.ts'
 import type { Stored } from './encode-floats.ts'
+import { flushFolder, syncFolder } from './whole-file.ts'
 import { type TensorToWrite, writeShards } from './write-safetensors.ts'
 
 export interface ModelToWrite {
@@ -37,8 +38,10 @@ export async function writeFolder(dir: string, write: (temporary: string) => Pro
   mkdirSync(temporary, { recursive: true })
   try {
     await write(temporary)
+    await flushFolder(temporary)
     mkdirSync(dirname(dir), { recursive: true })
     renameSync(temporary, dir)
+    await syncFolder(dirname(dir))
   } catch (fault) {
     rmSync(temporary, { recursive: true, force: true })
     throw fault

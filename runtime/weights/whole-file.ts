@@ -1,6 +1,6 @@
 // Writes a large file piece by piece: whole or not there at all.
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /** Takes the next bytes of the file. */
 export type Put = (bytes: Uint8Array) => Promise<void>
@@ -29,7 +29,26 @@ const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> =>
     done += (await handle.write(bytes, done, Math.min(bytes.length - done, 1 << 30))).bytesWritten
 }
 
-const syncFolder = async (folder: string): Promise<void> => {
+/** Flushes every file of a folder and the folder itself, so that a rename after it can never show less than was written. */
+export const flushFolder = async (folder: string): Promise<void> => {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await flushFolder(path)
+    else if (entry.isFile()) await syncFile(path)
+  }
+  await syncFolder(folder)
+}
+
+const syncFile = async (file: string): Promise<void> => {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+export const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { AdapterChoice } from '../../runtime/adapter/open-gpu.ts'
 import type { RunEvent } from '../../runtime/events/event.ts'
+import type { PlayOptions } from '../../runtime/play/play-options.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { failureLines } from '../lines/failure.ts'
 import { err } from '../output.ts'
@@ -34,20 +35,29 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
   if (refuse(plan)) return EXIT.fault
   const measure = checkMeasure(plan, options.measure ?? [])
   const dir = runDir(options.out, options.seed, Date.now())
+  return playShown(plan, { dir, seed: options.seed, measure, adapter: options.adapter }, options)
+}
+
+/** Plays a run and shows it until it ends or is told to stop. */
+export async function playShown(
+  plan: Plan,
+  wanted: Wanted,
+  how: { json?: boolean; plain?: boolean },
+): Promise<ExitCode> {
   const stop = new StopControl()
   const onSignal = () => {
     if (stop.stopNow.aborted) process.exit(EXIT.interrupted)
     const stops = stop.interrupt()
-    if (!isInteractive(options))
+    if (!isInteractive(how))
       err(stops === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   // A terminal that is closed ends its programs so; the run needs none.
   process.on('SIGHUP', goOn)
-  const follower = await follow(options, stop)
+  const follower = await follow(how, stop)
   try {
-    return await play(plan, { dir, seed: options.seed, measure, adapter: options.adapter }, follower, stop)
+    return await play(plan, wanted, follower, stop)
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
@@ -57,10 +67,7 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
 
 const goOn = () => {}
 
-interface Wanted {
-  readonly dir: string
-  readonly seed: number
-  readonly measure: readonly string[]
+interface Wanted extends Omit<PlayOptions, 'adapter' | 'onEvent' | 'onPast' | 'stopAfterStep' | 'stopNow'> {
   readonly adapter: AdapterChoice | undefined
 }
 
@@ -72,6 +79,7 @@ async function play(plan: Plan, wanted: Wanted, follower: Follower, stop: StopCo
       ...rest,
       ...(adapter ? { adapter } : {}),
       onEvent: follower.onEvent,
+      onPast: follower.onPast,
       stopAfterStep: stop.stopAfterStep,
       stopNow: stop.stopNow,
     })

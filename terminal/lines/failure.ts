@@ -1,6 +1,7 @@
 /** A run that failed: what went wrong, what to do, and what was kept. */
 import type { ScreenState } from '../state/screen-state.ts'
 import { type SafeText, sanitize } from '../text/safe-text.ts'
+import { goOnLine } from './summary.ts'
 
 /** `kept`: whether the run's folder is there. */
 export function failureLines(
@@ -17,6 +18,7 @@ export function failureLines(
       ? [
           `  kept: ${state.step} ${state.step === 1 ? 'step' : 'steps'}, ${checkpoint ? checkpoint.text : 'no checkpoint yet'}`,
           `  run: ${state.run!.dir}`,
+          `  ${goOnLine(state.run!.dir)}`,
         ]
       : []),
   ].map(line => sanitize(line))

@@ -42,6 +42,8 @@ export function plainLines(state: ScreenState, event: RunEvent): PlainLine[] {
       ]
     case 'warning':
       return [err(`warning: ${event.message}`)]
+    case 'resumed':
+      return [out(`resumed  after step ${event.step}`)]
     case 'phase':
     case 'sample':
     case 'outcomes':

@@ -9,8 +9,14 @@ import { heldOutLine } from './held-out.ts'
 export function summaryLines(state: ScreenState): SafeText[] {
   const lines = [...table(state), endLine(state), ...headlineLast(state.heldOut).map(heldOutLine)]
   const dir = state.run?.dir
-  return [...lines.filter(line => line !== ''), ...(dir ? [`run: ${dir}`] : [])].map(line => sanitize(line))
+  const stopped = state.end?.type === 'done' && state.end.reason === 'stopped'
+  const last = dir ? [`run: ${dir}`, ...(stopped ? [goOnLine(dir)] : [])] : []
+  return [...lines.filter(line => line !== ''), ...last].map(line => sanitize(line))
 }
+
+/** The command that goes on with a run, ready to be pasted into a shell. */
+export const goOnLine = (dir: string): string =>
+  `go on: lsp resume ${/^[\w@%+=:,./-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`}`
 
 /** An eval's first metric is its result; it stands nearest to the end, where the eye is. */
 function headlineLast(heldOut: ScreenState['heldOut']): ScreenState['heldOut'] {

@@ -10,6 +10,8 @@ import { Store } from './store.ts'
 
 export interface Follower {
   readonly onEvent: (event: RunEvent) => void
+  /** What happened before the run went on; it is known, and not said again. */
+  readonly onPast: (events: readonly RunEvent[]) => void
   readonly state: () => ScreenState
   /** Ends the showing and prints what stays. */
   close(): Promise<void>
@@ -24,6 +26,10 @@ export async function follow(
   return isInteractive(options) ? await screen(store, stop) : plain(store)
 }
 
+const remember = (store: Store) => (events: readonly RunEvent[]) => {
+  for (const event of events) store.put(event)
+}
+
 /** `phase` events tell a screen what to draw now; they are no part of the run's record. */
 function json(store: Store): Follower {
   return {
@@ -31,6 +37,7 @@ function json(store: Store): Follower {
       store.put(event)
       if (event.type !== 'phase') outJson(event)
     },
+    onPast: remember(store),
     state: store.state,
     close: async () => store.flush(),
   }
@@ -42,6 +49,7 @@ function plain(store: Store): Follower {
       store.put(event)
       for (const line of plainLines(store.state(), event)) (line.to === 'out' ? out : err)(line.text)
     },
+    onPast: remember(store),
     state: store.state,
     close: async () => {
       store.flush()
@@ -56,6 +64,7 @@ async function screen(store: Store, stop: StopControl): Promise<Follower> {
   const opened = openScreen(store, stop.set)
   return {
     onEvent: event => store.put(event),
+    onPast: remember(store),
     state: store.state,
     close: async () => {
       await opened.close()

@@ -32,6 +32,10 @@ export function reduce(state: ScreenState, event: RunEvent): ScreenState {
       return { ...state, warnings: [...state.warnings, sanitize(event.message)].slice(-WARNINGS_KEPT) }
     case 'outcomes':
       return state
+    case 'resumed': {
+      const { end: _, ...rest } = state
+      return { ...rest, step: event.step }
+    }
     case 'done':
     case 'failed':
       return { ...state, end: event }
