@@ -1,4 +1,4 @@
-/** The keys: one table for what they do and for what the help says; the last line shows as many as fit, in this order. */
+/** The keys: one table for what they do, for what the help says and for docs/terminal.md; the last line shows as many as fit, in this order. */
 import type { Action } from './screen/ui.ts'
 
 export type KeyName = 'left' | 'right' | 'up' | 'down' | 'space' | 'escape' | 'ctrl-c' | `char:${string}`
@@ -16,21 +16,65 @@ export interface KeyBinding {
 const move = (what: 'query' | 'answer', forward: KeyName) => (key: KeyName) =>
   ({ do: 'move', what, by: key === forward ? 1 : -1 }) as const
 
+const QUERY: KeyBinding = {
+  keys: ['left', 'right'],
+  label: '←→',
+  short: 'query',
+  help: 'the query before, the next; the screen stays at this step',
+  action: move('query', 'right'),
+}
+const ANSWER: KeyBinding = {
+  keys: ['up', 'down'],
+  label: '↑↓',
+  short: 'answer',
+  help: 'an answer, shown whole',
+  action: move('answer', 'down'),
+}
+const STEP: KeyBinding = {
+  keys: ['char:[', 'char:]'],
+  label: '[ ]',
+  short: 'step',
+  help: 'what was said in the step before, in the next',
+  action: key => ({ do: 'step', by: key === 'char:]' ? 1 : -1 }),
+}
+const TEN_STEPS: KeyBinding = {
+  keys: ['char:{', 'char:}'],
+  label: '{ }',
+  help: 'ten steps back, ten on',
+  action: key => ({ do: 'step', by: key === 'char:}' ? 10 : -10 }),
+}
+const HELP: KeyBinding = {
+  keys: ['char:?'],
+  label: '?',
+  short: 'keys',
+  help: 'this help',
+  action: () => ({ do: 'panel', panel: 'keys' }),
+}
+const FORMULAS: KeyBinding = {
+  keys: ['char:f'],
+  label: 'f',
+  short: 'formulas',
+  help: 'the game’s formulas with their values now',
+  action: () => ({ do: 'panel', panel: 'formulas' }),
+}
+const CHARTS: KeyBinding = {
+  keys: ['char:c'],
+  label: 'c',
+  short: 'charts',
+  help: 'charts of payoffs and evaluations',
+  action: () => ({ do: 'panel', panel: 'charts' }),
+}
+const METRIC: KeyBinding = {
+  keys: ['char:m', 'char:M'],
+  label: 'm M',
+  help: 'a chart of the next metric, of the one before',
+  action: key => ({ do: 'metric', by: key === 'char:m' ? 1 : -1 }),
+}
+
+/** While a run is played. */
 export const KEYS: readonly KeyBinding[] = [
-  {
-    keys: ['left', 'right'],
-    label: '←→',
-    short: 'query',
-    help: 'the query before, the next; the screen stays at this step',
-    action: move('query', 'right'),
-  },
-  {
-    keys: ['up', 'down'],
-    label: '↑↓',
-    short: 'answer',
-    help: 'an answer, shown whole',
-    action: move('answer', 'down'),
-  },
+  QUERY,
+  ANSWER,
   { keys: ['char:q'], label: 'q', short: 'stop…', help: 'asks when to stop', action: () => ({ do: 'ask' }) },
   {
     keys: ['ctrl-c'],
@@ -38,13 +82,7 @@ export const KEYS: readonly KeyBinding[] = [
     help: 'stops after this step; a second time, now',
     action: () => ({ do: 'interrupt' }),
   },
-  {
-    keys: ['char:?'],
-    label: '?',
-    short: 'keys',
-    help: 'this help',
-    action: () => ({ do: 'panel', panel: 'keys' }),
-  },
+  HELP,
   {
     keys: ['space', 'escape'],
     label: 'space',
@@ -52,20 +90,45 @@ export const KEYS: readonly KeyBinding[] = [
     help: 'back to the game, following the run',
     action: () => ({ do: 'follow' }),
   },
+  FORMULAS,
+  CHARTS,
+  STEP,
+  METRIC,
+  TEN_STEPS,
+]
+
+/** While a run that has been is played again. */
+export const REPLAY_KEYS: readonly KeyBinding[] = [
   {
-    keys: ['char:f'],
-    label: 'f',
-    short: 'formulas',
-    help: 'the game’s formulas with their values now',
-    action: () => ({ do: 'panel', panel: 'formulas' }),
+    keys: ['space'],
+    label: 'space',
+    short: 'play, pause',
+    help: 'plays, or stands still; at the end, from the beginning',
+    action: () => ({ do: 'pause' }),
+  },
+  { ...STEP, help: 'the step before, the next' },
+  {
+    keys: ['char:+', 'char:=', 'char:-'],
+    label: '+ -',
+    short: 'speed',
+    help: 'twice as fast, half as fast',
+    action: key => ({ do: 'speed', by: key === 'char:-' ? -1 : 1 }),
   },
   {
-    keys: ['char:c'],
-    label: 'c',
-    short: 'charts',
-    help: 'charts of payoffs and evaluations',
-    action: () => ({ do: 'panel', panel: 'charts' }),
+    keys: ['char:q', 'ctrl-c'],
+    label: 'q',
+    short: 'end',
+    help: 'ends',
+    action: () => ({ do: 'stop', when: 'now' }),
   },
+  QUERY,
+  ANSWER,
+  HELP,
+  FORMULAS,
+  CHARTS,
+  METRIC,
+  TEN_STEPS,
+  { keys: ['escape'], label: 'esc', help: 'back to the game', action: () => ({ do: 'follow' }) },
 ]
 
 /** While the question of `q` is open. */
@@ -99,7 +162,10 @@ export const STOP_KEYS: readonly KeyBinding[] = [
   },
 ]
 
+/** The table that is in force. */
+export const keyTable = (asking: boolean, replay: boolean): readonly KeyBinding[] =>
+  replay ? REPLAY_KEYS : asking ? STOP_KEYS : KEYS
+
 /** What a key does; nothing where the table does not know it. */
-export function actionOf(key: KeyName, asking: boolean): Action | undefined {
-  return (asking ? STOP_KEYS : KEYS).find(binding => binding.keys.includes(key))?.action(key)
-}
+export const actionOf = (key: KeyName, table: readonly KeyBinding[]): Action | undefined =>
+  table.find(binding => binding.keys.includes(key))?.action(key)

@@ -41,6 +41,14 @@ export function temperature(value: string): number {
   return number
 }
 
+/** Of a replay. */
+export function speed(value: string): number {
+  const number = Number(value)
+  if (value.trim() === '' || !(number >= 0.01 && number <= 10_000))
+    throw new InvalidArgumentError('It must be a number from 0.01 to 10000.')
+  return number
+}
+
 export function positive(value: string): number {
   const number = wholeNumber(value)
   if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.')

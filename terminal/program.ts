@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import type { ExitCode } from './exit-code.ts'
 import { gather, listOf, positive, seedList, setting, temperature, wholeNumber } from './option-values.ts'
 import { err, out } from './output.ts'
+import { addRecordCommands } from './record-commands.ts'
 import { VERSION } from './version.ts'
 
 type Done = (code: ExitCode) => void
@@ -89,7 +90,9 @@ export function program(done: Done): Command {
     )
     .addOption(adapterOption())
     .option('--json', 'the events as JSON lines, nothing else on stdout')
+    .option('--against <run>', 'an older run that the charts show beside this one')
     .option('--plain', 'one line a step, even in a terminal')
+    .option('--screen-reader', 'the same: lines that can be read aloud (also INK_SCREEN_READER=true)')
     .action(async (file, options) => done(await (await import('./commands/run.ts')).run(file, options)))
 
   command(
@@ -168,59 +171,9 @@ export function program(done: Done): Command {
       done(await (await import('./commands/experiment.ts')).experiment(file, options)),
     )
 
-  command(
-    'runs',
-    'lists runs and experiments: how they stand, how far they are, what they came to',
-    'lsp runs\n  lsp runs ../elsewhere/runs --json',
-  )
-    .argument('[dir...]', 'runs, experiments, or folders of them, besides runs/ and experiments/')
-    .option('--all', 'the runs of experiments one by one, too')
-    .option('--json', 'one JSON document')
-    .action(async (dirs, options) => done(await (await import('./commands/runs.ts')).runs(dirs, options)))
-
-  command(
-    'samples',
-    'prints what was seen, said and paid in a run, chosen and sorted',
-    'lsp samples runs/amber-fox --step last --role Solver --sort advantage --limit 5',
-  )
-    .argument('<run>', "a run's folder")
-    .option('--step <steps>', 'a step, a span as 3..8, or last (default: all)')
-    .option('--role <role>', 'what this role said')
-    .option('--sort <by>', 'by payoff, advantage, tokens, step or a reward term, the greatest first')
-    .option('--asc', 'the least first')
-    .option('--search <text>', 'only what was seen or said with this text in it')
-    .option('--missing', 'only what is missing, with why')
-    .option('--limit <n>', 'so many (default: 20; with --json all)', positive)
-    .option('--json', 'the samples as JSON lines')
-    .action(async (run, options) => done(await (await import('./commands/samples.ts')).samples(run, options)))
-
-  command(
-    'compare',
-    'puts runs side by side, or the arms of an experiment: what differs, what was measured, what rang',
-    'lsp compare runs/amber-fox runs/calm-owl\n  lsp compare experiments/Table1',
-  )
-    .argument('<folders...>', 'folders of runs, or of one experiment')
-    .option('--json', 'one JSON document')
-    .action(async (dirs, options) =>
-      done(await (await import('./commands/compare.ts')).compare(dirs, options)),
-    )
-
   command('play-run', 'plays a run for lsp experiment', 'lsp play-run', { hidden: true }).action(async () =>
     done(await (await import('./commands/play-run.ts')).playRun()),
   )
-
-  command(
-    'report',
-    'writes a run or an experiment as one HTML file that opens anywhere and asks nothing of a network (docs/report.md)',
-    'lsp report runs/amber-fox\n  lsp report experiments/Table1 -o table1.html',
-  )
-    .argument('<folder>', "a run's or an experiment's folder")
-    .option('-o, --output <file>', 'write it there (default: report.html in the folder)')
-    .option('--all-samples', 'take in all that was said, however large the file becomes')
-    .option('--json', 'one JSON document that says what was written')
-    .action(async (folder, options) =>
-      done(await (await import('./commands/report.ts')).report(folder, options)),
-    )
 
   command(
     'pull',
@@ -309,18 +262,7 @@ export function program(done: Done): Command {
   )
     .argument('<events>', 'an events.jsonl; the samples.jsonl beside it is read too')
     .option('--samples <file>', 'a samples.jsonl that lies elsewhere')
-    .addOption(
-      new Option('--view <view>', 'print one view and end').choices([
-        'game',
-        'formulas',
-        'charts',
-        'keys',
-        'question',
-        'plain',
-        'summary',
-        'all',
-      ]),
-    )
+    .addOption(new Option('--view <view>', 'print one view and end').choices(VIEWS))
     .option('--columns <n>', 'width of what is printed', wholeNumber, 80)
     .option('--rows <n>', 'height of what is printed', wholeNumber, 24)
     .option('--pause <ms>', 'between two events that are played back', wholeNumber, 20)
@@ -328,8 +270,11 @@ export function program(done: Done): Command {
       done(await (await import('./commands/kitchen-sink.ts')).kitchenSink(events, options)),
     )
 
+  addRecordCommands(command, done)
   return lsp
 }
+
+const VIEWS = 'game formulas charts keys question plain summary all'.split(' ')
 
 const gameOption = () => new Option('--game <name>', 'which game, where the file declares several')
 

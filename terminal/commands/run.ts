@@ -8,9 +8,11 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { failureLines } from '../lines/failure.ts'
 import { err } from '../output.ts'
 import { type Described, describe } from '../report-error.ts'
+import { readAgainst } from '../screen/against.ts'
 import { type Follower, follow } from '../screen/follow.ts'
 import { isInteractive } from '../screen/interactive.ts'
 import { StopControl } from '../screen/stop.ts'
+import type { ScreenState } from '../state/screen-state.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
 import { loadPlan } from './load-plan.ts'
@@ -26,6 +28,8 @@ interface Options {
   readonly adapter?: AdapterChoice
   readonly json?: boolean
   readonly plain?: boolean
+  readonly screenReader?: boolean
+  readonly against?: string
 }
 
 export async function run(file: string, options: Options): Promise<ExitCode> {
@@ -34,16 +38,27 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
   const plan = withSteps(compiled, options.steps)
   if (refuse(plan)) return EXIT.fault
   const measure = checkMeasure(plan, options.measure ?? [])
+  const against = options.against === undefined ? undefined : readAgainst(options.against)
   const dir = runDir(options.out, options.seed, Date.now())
-  return playShown(plan, { dir, seed: options.seed, measure, adapter: options.adapter }, options)
+  return playShown(
+    plan,
+    { dir, seed: options.seed, measure, adapter: options.adapter },
+    {
+      ...options,
+      against,
+    },
+  )
+}
+
+interface How {
+  readonly json?: boolean
+  readonly plain?: boolean
+  readonly screenReader?: boolean
+  readonly against?: ScreenState['against']
 }
 
 /** Plays a run and shows it until it ends or is told to stop. */
-export async function playShown(
-  plan: Plan,
-  wanted: Wanted,
-  how: { json?: boolean; plain?: boolean },
-): Promise<ExitCode> {
+export async function playShown(plan: Plan, wanted: Wanted, how: How): Promise<ExitCode> {
   const stop = new StopControl()
   const onSignal = () => {
     if (stop.stopNow.aborted) process.exit(EXIT.interrupted)
@@ -55,7 +70,7 @@ export async function playShown(
   process.on('SIGTERM', onSignal)
   // A terminal that is closed ends its programs so; the run needs none.
   process.on('SIGHUP', goOn)
-  const follower = await follow(how, stop)
+  const follower = await follow(how, stop, how.against)
   try {
     return await play(plan, wanted, follower, stop)
   } finally {

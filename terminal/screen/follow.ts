@@ -3,8 +3,8 @@ import type { RunEvent } from '../../runtime/events/event.ts'
 import { plainLines } from '../lines/plain.ts'
 import { summaryLines } from '../lines/summary.ts'
 import { err, out, outJson } from '../output.ts'
-import type { ScreenState } from '../state/screen-state.ts'
-import { isInteractive, respectNoColor } from './interactive.ts'
+import { type ScreenState, START } from '../state/screen-state.ts'
+import { isInteractive, respectNoColor, type Shown } from './interactive.ts'
 import type { StopControl } from './stop.ts'
 import { Store } from './store.ts'
 
@@ -17,11 +17,13 @@ export interface Follower {
   close(): Promise<void>
 }
 
+/** `against`: an older run, for the charts. */
 export async function follow(
-  options: { plain?: boolean; json?: boolean },
+  options: Shown,
   stop: StopControl,
+  against?: ScreenState['against'],
 ): Promise<Follower> {
-  const store = new Store()
+  const store = new Store(undefined, against ? { ...START, against } : START)
   if (options.json) return json(store)
   return isInteractive(options) ? await screen(store, stop) : plain(store)
 }

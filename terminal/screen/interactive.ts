@@ -1,10 +1,24 @@
 /** Whether there is a person before a terminal that can be drawn on. */
 
-/** The screen needs a terminal for both ways; CI, TERM=dumb and the person's own word stand against it. */
-export function isInteractive({ plain, json }: { plain?: boolean; json?: boolean }): boolean {
-  const { CI, TERM } = process.env
+export interface Shown {
+  readonly plain?: boolean
+  readonly json?: boolean
+  /** Lines, one after the other, can be read aloud; a screen that is drawn again and again cannot. */
+  readonly screenReader?: boolean
+}
+
+/** The screen needs a terminal for both ways; CI, TERM=dumb, a screen reader (Ink's own variable) and the person's own word stand against it. */
+export function isInteractive({ plain, json, screenReader }: Shown): boolean {
+  const { CI, TERM, INK_SCREEN_READER: reader } = process.env
   return (
-    !plain && !json && process.stdout.isTTY === true && process.stdin.isTTY === true && !CI && TERM !== 'dumb'
+    !plain &&
+    !json &&
+    !screenReader &&
+    reader !== 'true' &&
+    process.stdout.isTTY === true &&
+    process.stdin.isTTY === true &&
+    !CI &&
+    TERM !== 'dumb'
   )
 }
 

@@ -2,15 +2,20 @@
 import { render } from 'ink'
 import { App } from './app.tsx'
 import type { Store } from './store.ts'
-import type { Stop } from './ui.ts'
+import type { Action, Stop } from './ui.ts'
 
 export interface OpenScreen {
   /** Draws what is known last and leaves it standing. */
   close(): Promise<void>
 }
 
-export function openScreen(store: Store, onStop: (stop: Stop) => void): OpenScreen {
-  const instance = render(<App store={store} onStop={onStop} />, {
+/** `take`: asked first what a key does. */
+export function openScreen(
+  store: Store,
+  onStop: (stop: Stop) => void,
+  take?: (action: Action) => boolean,
+): OpenScreen {
+  const instance = render(<App store={store} onStop={onStop} take={take} />, {
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: 10,

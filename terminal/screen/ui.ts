@@ -12,6 +12,8 @@ export interface Ui {
   readonly answer?: number
   /** The batch under the reader's eyes while they browse; without one the screen follows the run. */
   readonly held?: Batch
+  /** The one metric that the charts show, counted round; without it they show payoffs and evaluations. */
+  readonly metric?: number
   /** The question is open: stop after this step, now, or not at all. */
   readonly asking: boolean
   readonly stop: Stop
@@ -19,7 +21,13 @@ export interface Ui {
 
 export type Action =
   | { readonly do: 'move'; readonly what: 'query' | 'answer'; readonly by: 1 | -1 }
-  | { readonly do: 'follow' }
+  /** To an earlier or a later step. */
+  | { readonly do: 'step'; readonly by: number }
+  | { readonly do: 'pause' }
+  | { readonly do: 'speed'; readonly by: 1 | -1 }
+  /** The next metric, or the one before, in the charts. */
+  | { readonly do: 'metric'; readonly by: 1 | -1 }
+  | { readonly do: 'follow'; readonly panel?: Panel }
   | { readonly do: 'panel'; readonly panel: Panel }
   | { readonly do: 'ask' }
   | { readonly do: 'stop'; readonly when: Stop }
@@ -30,16 +38,28 @@ export const UI_START: Ui = { panel: 'game', query: 0, asking: false, stop: 'non
 /** The batch that is shown. */
 export const shown = (ui: Ui, state: ScreenState): Batch | undefined => ui.held ?? state.batch
 
-export function act(ui: Ui, action: Action, state: ScreenState): Ui {
+/** Finds what was said in the step that lies so many steps from another. */
+export type Beside = (step: number, by: number) => Batch | undefined
+
+export function act(ui: Ui, action: Action, state: ScreenState, beside: Beside = () => undefined): Ui {
   switch (action.do) {
     case 'move':
       return moved(ui, action, state)
+    case 'step':
+      return stepped(ui, action.by, state, beside)
+    case 'metric':
+      return { ...ui, panel: 'charts', metric: (ui.metric ?? (action.by === 1 ? -1 : 0)) + action.by }
+    case 'pause':
+    case 'speed':
+      return ui
     case 'follow': {
       const { held: _held, answer: _answer, ...rest } = ui
-      return { ...rest, panel: 'game' }
+      return { ...rest, panel: action.panel ?? 'game' }
     }
-    case 'panel':
-      return { ...ui, panel: ui.panel === action.panel ? 'game' : action.panel }
+    case 'panel': {
+      const { metric: _metric, ...rest } = ui
+      return { ...rest, panel: ui.panel === action.panel ? 'game' : action.panel }
+    }
     case 'ask':
       return { ...ui, asking: true }
     case 'stop':
@@ -49,6 +69,16 @@ export function act(ui: Ui, action: Action, state: ScreenState): Ui {
     default:
       return action satisfies never
   }
+}
+
+/** Browsing through the steps: at the last one that has ended the screen follows again. */
+function stepped(ui: Ui, by: number, state: ScreenState, beside: Beside): Ui {
+  const { held: _held, answer: _answer, ...rest } = ui
+  const from = shown(ui, state)?.step ?? state.step
+  const batch = beside(from, by)
+  if (!batch) return ui
+  const following = batch.step >= (state.batch?.step ?? state.step)
+  return { ...rest, panel: 'game', ...(following ? {} : { held: batch }) }
 }
 
 /** A stop is never taken back but by `go on`, and never weakened. */

@@ -3,7 +3,7 @@ import type { EventOf, RunEvent } from '../../runtime/events/event.ts'
 import { logLine } from '../lines/log-line.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { type Batch, messageOf } from './batch.ts'
-import type { HeldOut, ScreenState } from './screen-state.ts'
+import type { HeldOut, Round, ScreenState } from './screen-state.ts'
 import { extend, type Series } from './series.ts'
 
 const RECENT_STEPS = 15
@@ -24,7 +24,12 @@ export function reduce(state: ScreenState, event: RunEvent): ScreenState {
     case 'sample':
       return withSample(state, event)
     case 'measure':
-      return { ...state, heldOut: withMeasure(state.heldOut, event), log: [...state.log, logLine(event)] }
+      return {
+        ...state,
+        heldOut: withMeasure(state.heldOut, event),
+        measuring: withRound(state.measuring, event),
+        log: [...state.log, logLine(event)],
+      }
     case 'checkpoint':
     case 'alarm':
       return { ...state, log: [...state.log, logLine(event)] }
@@ -84,4 +89,11 @@ function withMeasure(known: readonly HeldOut[], event: EventOf<'measure'>): read
     else next[at] = { ...next[at]!, series: extend(next[at]!.series, point) }
   }
   return next
+}
+
+/** The evals that are measured after one step are one round. */
+function withRound(known: Round | undefined, { step, seconds }: EventOf<'measure'>): Round {
+  if (!known) return { step, seconds }
+  if (step === known.step) return { ...known, seconds: known.seconds + seconds }
+  return { step, seconds, every: step - known.step }
 }

@@ -17,6 +17,13 @@ export interface HeldOut {
   readonly series: Series
 }
 
+/** The last time that evals were measured: after which step, how long all of them took, and how many steps after the time before. */
+export interface Round {
+  readonly step: number
+  readonly seconds: number
+  readonly every?: number
+}
+
 export interface ScreenState {
   readonly run?: EventOf<'run'>
   readonly adapter?: EventOf<'adapter'>
@@ -34,9 +41,14 @@ export interface ScreenState {
   readonly batch?: Batch
   readonly coming?: Batch
   readonly heldOut: readonly HeldOut[]
+  readonly measuring?: Round
   readonly log: readonly LogLine[]
   readonly warnings: readonly SafeText[]
   readonly end?: EventOf<'done'> | EventOf<'failed'>
+  /** The run has been, and is played again. */
+  readonly replay?: { readonly paused: boolean; readonly speed: number }
+  /** An older run that charts show beside this one. */
+  readonly against?: Pick<ScreenState, 'series' | 'heldOut'> & { readonly name: SafeText }
 }
 
 export const START: ScreenState = {

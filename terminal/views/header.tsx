@@ -1,7 +1,7 @@
 /** Is it alive, and when does it end: title with the run's bar, what it does now, and on what. */
 import { progress, secondsAStep, secondsLeft } from '../state/progress.ts'
 import type { ScreenState } from '../state/screen-state.ts'
-import { count, duration } from '../text/number.ts'
+import { count, duration, number } from '../text/number.ts'
 import { bar } from '../text/sparkline.ts'
 import { ends, Line, type Span, span } from './line.tsx'
 
@@ -32,7 +32,7 @@ export function Title({ state, width }: Props) {
 
 export function PhaseLine({ state, width }: Props) {
   const eta = secondsLeft(state)
-  const right = state.end || eta === undefined ? [] : [span(`ETA ${duration(eta)}`, 'title')]
+  const right = state.end || state.replay || eta === undefined ? [] : [span(`ETA ${duration(eta)}`, 'title')]
   return <Line spans={ends([...now(state, width), ...speed(state)], right, width)} width={width} />
 }
 
@@ -45,7 +45,8 @@ const VERBS = {
   measure: 'measuring',
 } as const
 
-function now({ phase, end }: ScreenState, width: number): Span[] {
+function now({ phase, end, replay }: ScreenState, width: number): Span[] {
+  if (replay) return [span(` replay ${replay.paused ? 'paused' : 'playing'} · ${speedText(replay.speed)}`)]
   if (end) return [span(end.type === 'failed' ? ' failed' : ` ${end.reason}`)]
   if (!phase) return [span(' starting', 'muted')]
   const share = phase.total > 0 ? phase.done / phase.total : 0
@@ -55,6 +56,8 @@ function now({ phase, end }: ScreenState, width: number): Span[] {
     ...(width >= 70 ? [span(' '), span(bar(share, 12), 'muted')] : []),
   ]
 }
+
+const speedText = (speed: number): string => (speed < 1 ? `1/${Math.round(1 / speed)}×` : `${number(speed)}×`)
 
 function speed(state: ScreenState): Span[] {
   const each = secondsAStep(state)

@@ -1,16 +1,17 @@
 /** The last line (what can be pressed, or the question of `q`) and the help of `?`. Both are read off the key table. */
-import { KEYS, STOP_KEYS } from '../keys.ts'
+import { keyTable, STOP_KEYS } from '../keys.ts'
 import type { Ui } from '../screen/ui.ts'
+import type { ScreenState } from '../state/screen-state.ts'
 import { padRight } from '../text/fit.ts'
 import { groups, Line, type Span, span } from './line.tsx'
 
 interface Props {
-  readonly ui: Ui
+  readonly state: ScreenState
   readonly width: number
 }
 
-export function KeyLine({ ui, width }: Props) {
-  const shown = (ui.asking ? STOP_KEYS : KEYS).filter(binding => binding.short !== undefined)
+export function KeyLine({ state, ui, width }: Props & { readonly ui: Ui }) {
+  const shown = keyTable(ui.asking, state.replay !== undefined).filter(binding => binding.short !== undefined)
   const fields = shown.map(({ label, short }): Span[] => [
     span(label, 'title'),
     span(` ${short}`, ui.asking ? 'plain' : 'muted'),
@@ -24,12 +25,17 @@ function noteOf({ asking, stop }: Ui): string {
   return stop === 'after-step' ? ' stops after this step' : ''
 }
 
-export function KeyHelp({ width, rows }: { width: number; rows: number }) {
+export function KeyHelp({ state, width, rows }: Props & { readonly rows: number }) {
+  const replay = state.replay !== undefined
+  const afterQ = STOP_KEYS.filter(({ short }) => short && !replay)
   const lines = [
     [span(' keys', 'title')],
-    ...KEYS.map(({ label, help }) => [span(`   ${padRight(label, 8)}`, 'name'), span(help)]),
-    [span(' after q', 'title')],
-    ...STOP_KEYS.filter(({ short }) => short).map(({ label, short, help }) => [
+    ...keyTable(false, replay).map(({ label, help }) => [
+      span(`   ${padRight(label, 8)}`, 'name'),
+      span(help),
+    ]),
+    ...(afterQ.length > 0 ? [[span(' after q', 'title')]] : []),
+    ...afterQ.map(({ label, short, help }) => [
       span(`   ${padRight(label, 8)}`, 'name'),
       span(`${short}: ${help}`),
     ]),

@@ -2,7 +2,7 @@
 import { evalName, metricValue } from '../lines/held-out.ts'
 import { type Group, groupsOf } from '../state/batch.ts'
 import type { HeldOut, ScreenState } from '../state/screen-state.ts'
-import { number } from '../text/number.ts'
+import { number, share } from '../text/number.ts'
 import { boundsOf, sparkline } from '../text/sparkline.ts'
 import { groups, Line, type Span, span } from './line.tsx'
 import { label } from './roles.tsx'
@@ -38,8 +38,23 @@ export function SpreadLine({ state, width }: Props) {
     span(sparkline(bins, BINS), 'accent'),
     span(` ${number(high)}`),
   ]
-  const fields = [...(compared.length > 0 ? signal : []), ...(paid.length > 0 ? [histogram] : [])]
+  const fields = [
+    ...(compared.length > 0 ? signal : []),
+    ...ends(state),
+    ...(paid.length > 0 ? [histogram] : []),
+  ]
   return <Line spans={groups([label('spread', state, 'muted')], fields, width)} width={width} />
+}
+
+/** Shares of queries whose answers all fail, and all pass: those of the first reward that can. */
+function ends({ latest }: ScreenState): Span[][] {
+  const reward = Object.keys(latest).flatMap(name => /^frac_all_fail\/(.+)$/.exec(name)?.[1] ?? [])[0]
+  if (reward === undefined) return []
+  const [fail, pass] = [latest[`frac_all_fail/${reward}`], latest[`frac_all_pass/${reward}`]]
+  return [
+    [span(`${reward} all fail `, 'muted'), span(share(fail), (fail ?? 0) > 0.8 ? 'warn' : 'plain')],
+    [span('all pass ', 'muted'), span(share(pass), (pass ?? 0) > 0.8 ? 'warn' : 'plain')],
+  ]
 }
 
 const payoffsOf = (group: Group): number[] =>
@@ -58,11 +73,22 @@ export function HeldOutLine({ state, width }: Props) {
       span('best ', 'muted'),
       span(`${metricValue(first, series.greatest.value)} at step ${series.greatest.step}`),
     ],
+    ...beside(first, state.against),
     ...rest.map(value),
   ]
   return (
     <Line spans={groups([label(evalName(first.evaluation), state, 'muted')], fields, width)} width={width} />
   )
+}
+
+/** What the older run came to in the same evaluation. */
+function beside(own: HeldOut, against: ScreenState['against']): Span[][] {
+  const other = against?.heldOut.find(
+    ({ evaluation, metric }) => evaluation === own.evaluation && metric === own.metric,
+  )
+  if (!against || !other) return []
+  const { last } = other.series
+  return [[span(`${against.name} `, 'muted'), span(`${metricValue(other, last.value)} at step ${last.step}`)]]
 }
 
 const value = (heldOut: HeldOut): Span[] => [

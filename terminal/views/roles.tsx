@@ -31,12 +31,16 @@ function RoleLine({ state, width, role }: Props & { role: string }) {
   const alike = latest[`frac_reward_zero_std/${role}`]
   const cutOff = latest[`completions/${role}/clipped_ratio`]
   const distinct = latest[`distinct/${role}`]
+  const copies = latest[`near_copies/${role}`]
+  const format = latest[`format/${role}`]
   const fields = [
     field('entropy', latest[`entropy/${role}`], number),
     field('valid', valid, share, (valid ?? 1) < 0.5),
+    field('near-copies', copies, share, (copies ?? 0) > 0.2),
     field('alike', alike, share, (alike ?? 0) > 0.8),
-    field('cut off', cutOff || undefined, share, (cutOff ?? 0) > 0.5),
+    field('cut off', cutOff === 0 ? undefined : cutOff, share, (cutOff ?? 0) > 0.5),
     field('distinct', distinct, share, (distinct ?? 1) < 0.3),
+    field('format', format, share, (format ?? 1) < 0.5),
     field('kl', latest[`kl/${role}`], number),
     field('tokens', latest[`completions/${role}/mean_length`], number),
   ]
@@ -89,7 +93,7 @@ export function UpdateLine({ state, width }: Props) {
 /** How unusual a value is among those before it; beyond 4 it is worth a look. */
 function withScore(spans: Span[], state: ScreenState, name: string): Span[] {
   const series = state.series[name]
-  const score = series && zScore(series)
+  const score = state.latest[`${name}_z`] ?? (series && zScore(series))
   if (score === undefined || spans.length === 0) return spans
   return [
     ...spans,
@@ -110,6 +114,7 @@ function field(
   write: (value: number) => string,
   alarming = false,
 ): Span[] {
-  if (value === null || value === undefined) return []
+  if (value === undefined) return []
+  if (value === null) return [span(`${name} `, 'muted'), span('N/A', 'muted')]
   return [span(`${name} `, 'muted'), span(write(value), alarming ? 'warn' : 'plain')]
 }

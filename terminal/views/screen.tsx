@@ -62,7 +62,7 @@ function GamePanel({ state, ui, rows, width }: PanelProps) {
       />
       {section('rule3', <Rule width={width} />)}
       {section('log', <LogLines {...line} rows={given.log} />)}
-      {section('keys', <KeyLine ui={ui} width={width} />)}
+      {section('keys', <KeyLine {...line} ui={ui} />)}
     </>
   )
 }
@@ -85,7 +85,7 @@ function wanted(state: ScreenState, ui: Ui): Rows {
     game: rowsOfGame(state, shown(ui, state)),
     rule3: log > 0 ? 1 : 0,
     log,
-    keys: state.end ? 0 : 1,
+    keys: state.end && !state.replay ? 0 : 1,
   }
 }
 
@@ -97,9 +97,9 @@ function OtherPanel({ state, ui, rows, width }: PanelProps) {
       <Title state={state} width={width} />
       {rows > 3 ? <Rule width={width} /> : null}
       {ui.panel === 'formulas' ? <Formulas {...panel} /> : null}
-      {ui.panel === 'charts' ? <Charts {...panel} /> : null}
-      {ui.panel === 'keys' ? <KeyHelp width={width} rows={inner} /> : null}
-      {rows > 2 ? <KeyLine ui={ui} width={width} /> : null}
+      {ui.panel === 'charts' ? <Charts {...panel} metric={ui.metric} /> : null}
+      {ui.panel === 'keys' ? <KeyHelp {...panel} /> : null}
+      {rows > 2 ? <KeyLine state={state} ui={ui} width={width} /> : null}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { actionOf, KEYS, STOP_KEYS } from '../../terminal/keys.ts'
+import { actionOf, KEYS, keyTable, REPLAY_KEYS, STOP_KEYS } from '../../terminal/keys.ts'
 import { StopControl } from '../../terminal/screen/stop.ts'
-import { act, UI_START, type Ui } from '../../terminal/screen/ui.ts'
+import { act, type Beside, UI_START, type Ui } from '../../terminal/screen/ui.ts'
+import type { Batch } from '../../terminal/state/batch.ts'
 import { recorded, stateOf } from './recorded.ts'
 
 const state = stateOf(recorded)
@@ -9,6 +10,7 @@ const state = stateOf(recorded)
 it.each([
   ['the keys', KEYS],
   ['the keys after q', STOP_KEYS],
+  ['the keys of a replay', REPLAY_KEYS],
 ] as const)('%s have one meaning each, and words for it', (_, table) => {
   const keys = table.flatMap(binding => binding.keys)
   expect(new Set(keys).size).toBe(keys.length)
@@ -20,17 +22,17 @@ it.each([
 })
 
 it('finds a key by the table that is in force', () => {
-  expect(actionOf('char:q', false)).toEqual({ do: 'ask' })
-  expect(actionOf('char:q', true)).toBeUndefined()
-  expect(actionOf('char:s', true)).toEqual({ do: 'stop', when: 'after-step' })
-  expect(actionOf('char:s', false)).toBeUndefined()
-  expect(actionOf('right', false)).toEqual({ do: 'move', what: 'query', by: 1 })
-  expect(actionOf('up', false)).toEqual({ do: 'move', what: 'answer', by: -1 })
+  expect(actionOf('char:q', KEYS)).toEqual({ do: 'ask' })
+  expect(actionOf('char:q', STOP_KEYS)).toBeUndefined()
+  expect(actionOf('char:s', STOP_KEYS)).toEqual({ do: 'stop', when: 'after-step' })
+  expect(actionOf('char:s', KEYS)).toBeUndefined()
+  expect(actionOf('right', KEYS)).toEqual({ do: 'move', what: 'query', by: 1 })
+  expect(actionOf('up', KEYS)).toEqual({ do: 'move', what: 'answer', by: -1 })
 })
 
 const press = (ui: Ui, ...keys: Parameters<typeof actionOf>[0][]) =>
   keys.reduce((known, key) => {
-    const action = actionOf(key, known.asking)
+    const action = actionOf(key, keyTable(known.asking, false))
     return action ? act(known, action, state) : known
   }, ui)
 
@@ -46,6 +48,26 @@ it('follows again at a press', () => {
   const browsing = press(UI_START, 'right')
   expect(browsing.held?.step).toBe(40)
   expect(press(browsing, 'space').held).toBeUndefined()
+})
+
+it('browses back through the steps that are kept, and follows again at the last', () => {
+  const kept: Batch[] = [38, 39, 40].map(step => ({ step, messages: state.batch!.messages }))
+  const beside: Beside = (step, by) => kept.find(each => each.step === step + by)
+  const step = (ui: Ui, by: number) => act(ui, { do: 'step', by }, state, beside)
+  const back = step(step({ ...UI_START, answer: 2 }, -1), -1)
+  expect([back.held?.step, back.answer]).toEqual([38, undefined])
+  expect(step(back, -1)).toBe(back)
+  expect(step(back, 1).held?.step).toBe(39)
+  expect(step(step(back, 1), 1).held).toBeUndefined()
+  expect(actionOf('char:[', KEYS)).toEqual({ do: 'step', by: -1 })
+})
+
+it('goes through the metrics of the charts, and back to the overview', () => {
+  expect(press(UI_START, 'char:m')).toMatchObject({ panel: 'charts', metric: 0 })
+  expect(press(UI_START, 'char:m', 'char:m', 'char:M').metric).toBe(0)
+  expect(press(UI_START, 'char:M').metric).toBe(-1)
+  expect(press(UI_START, 'char:m', 'char:c', 'char:c')).toMatchObject({ panel: 'charts' })
+  expect(press(UI_START, 'char:m', 'char:c', 'char:c').metric).toBeUndefined()
 })
 
 it('opens and closes panels with the same key', () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { type Layer, layered } from '../../terminal/text/chart.ts'
 import { cells } from '../../terminal/text/fit.ts'
 import { count, duration, number, percent, share, signed } from '../../terminal/text/number.ts'
-import { bar, chart, sparkline } from '../../terminal/text/sparkline.ts'
+import { bar, sparkline } from '../../terminal/text/sparkline.ts'
 
 it.each([
   [0, '0.00'],
@@ -58,8 +59,11 @@ it('draws sparklines and bars as wide as asked', () => {
   for (let share = 0; share <= 1; share += 0.01) expect(cells(bar(share, 12))).toBe(12)
 })
 
+const drawnOf = (points: Layer['points'], end: number, width: number, height: number) =>
+  layered([{ points, dotted: false }], end, width, height).map(line => line.map(({ text }) => text).join(''))
+
 it('draws a rising line from the lower left to the upper right', () => {
-  const drawn = chart(
+  const drawn = drawnOf(
     [
       { x: 0, y: 0 },
       { x: 10, y: 1 },
@@ -72,7 +76,7 @@ it('draws a rising line from the lower left to the upper right', () => {
 })
 
 it('leaves the part of a chart empty that the run has not reached', () => {
-  const [line] = chart(
+  const [line] = drawnOf(
     [
       { x: 0, y: 1 },
       { x: 5, y: 1 },
@@ -82,4 +86,22 @@ it('leaves the part of a chart empty that the run has not reached', () => {
     1,
   )
   expect(line!.slice(3)).toBe('⠀'.repeat(5))
+})
+
+it('draws a second run in dots on the same scale, and says which cells are whose', () => {
+  const flat = (y: number, dotted: boolean): Layer => ({
+    points: [
+      { x: 0, y },
+      { x: 7, y },
+    ],
+    dotted,
+  })
+  const [upper, lower] = layered([flat(1, false), flat(0, true)], 7, 4, 2)
+  expect(upper).toEqual([{ text: '⠉⠉⠉⠉', layer: 0 }])
+  expect(lower).toEqual([
+    { text: '⡀', layer: 1 },
+    { text: '⠀', layer: 0 },
+    { text: '⡀', layer: 1 },
+    { text: '⠀', layer: 0 },
+  ])
 })

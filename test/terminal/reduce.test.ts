@@ -9,12 +9,24 @@ it('knows how far the run is', () => {
   const state = stateOf(recorded)
   expect(state.step).toBe(40)
   expect(progress(state)).toBeCloseTo(40 / 60, 12)
-  expect(secondsLeft(state)).toBe(secondsAStep(state)! * 20)
+  const { seconds, every } = state.measuring!
+  expect(secondsLeft(state)).toBeCloseTo(secondsAStep(state)! * 20 + seconds * Math.ceil(20 / every!), 12)
 })
 
 it('estimates by the median: one slow step does not move it', () => {
   const steps = [1, 1, 1, 60, 1].map((seconds, index) => stepEvent(index + 1, { seconds }))
   expect(secondsLeft(stateOf([runEvent(), ...steps]))).toBe(5)
+})
+
+it('counts the measuring that is still to come: as long as the last time, and once at the end', () => {
+  const two = (step: number) => [measureEvent(step, 0.5), measureEvent(step, 0.5)]
+  const steps = [1, 2, 3, 4, 5].map(step => stepEvent(step))
+  expect(secondsLeft(stateOf([runEvent(), ...two(0), ...steps]))).toBe(5 + 2)
+  expect(secondsLeft(stateOf([runEvent(), ...two(0), ...steps.slice(0, 4), ...two(4), steps[4]!]))).toBe(
+    5 + 2 * 2,
+  )
+  const whole = Array.from({ length: 10 }, (_, i) => stepEvent(i + 1))
+  expect(secondsLeft(stateOf([runEvent(), ...two(0), ...whole, ...two(10)]))).toBe(0)
 })
 
 it('has no estimate before a step has ended', () => {

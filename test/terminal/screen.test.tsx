@@ -7,6 +7,7 @@ import { act, UI_START, type Ui } from '../../terminal/screen/ui.ts'
 import { reduce } from '../../terminal/state/reduce.ts'
 import { type ScreenState, START } from '../../terminal/state/screen-state.ts'
 import { cells } from '../../terminal/text/fit.ts'
+import { sanitize } from '../../terminal/text/safe-text.ts'
 import { Screen } from '../../terminal/views/screen.tsx'
 import { recorded, runEvent, stateOf } from './recorded.ts'
 
@@ -33,6 +34,25 @@ it.each(['formulas', 'charts', 'keys'] as const)('draws %s', async panel => {
 
 it('asks when to stop', async () => {
   await expect(draw(80, 24, { ...UI_START, asking: true })).toMatchFileSnapshot(golden('question'))
+})
+
+it('draws a replay, with its own keys', async () => {
+  const replay = { ...state, replay: { paused: true, speed: 0.25 } }
+  await expect(draw(80, 24, UI_START, replay)).toMatchFileSnapshot(golden('replay'))
+})
+
+it('draws an older run beside this one: in the held-out line, and in the charts', async () => {
+  const worse = recorded.map(event =>
+    event.type === 'measure'
+      ? { ...event, metrics: { accuracy: 0.8 * (event.metrics.accuracy ?? 0) } }
+      : event,
+  )
+  const { series, heldOut } = stateOf(worse)
+  const both = { ...state, against: { name: sanitize('old-fox'), series, heldOut } }
+  const [game, one] = [UI_START, { ...UI_START, panel: 'charts' as const, metric: 0 }].map(ui =>
+    draw(100, 24, ui, both),
+  )
+  await expect(`${game}\n\n${one}\n`).toMatchFileSnapshot(golden('against'))
 })
 
 it('shows a chosen answer whole', async () => {

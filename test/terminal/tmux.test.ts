@@ -1,5 +1,6 @@
 /** The real screen in a real terminal: tmux plays the terminal, a recorded run is played back. */
 import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { BIN, BUILT } from './command.ts'
 import { EVENTS } from './recorded.ts'
@@ -67,4 +68,34 @@ it.skipIf(!TMUX || !BUILT)('draws, obeys keys, follows a resize, and stops', asy
   expect(record).toContain('run: runs/amber-fox')
   // What the record says it says once: a frame as tall as the terminal would print it again and again.
   expect(record.split('\n').filter(line => line.startsWith('step 31  alarm copycat'))).toHaveLength(1)
+})
+
+it.skipIf(!TMUX || !BUILT)('replays a run: step by step, to what was said, and on again', async () => {
+  const run = dirname(EVENTS)
+  const command = `env -u CI -u NO_COLOR TERM=screen-256color ${process.execPath} ${BIN} replay ${run} --at 20; echo "exit $?"; sleep 60`
+  tmux('kill-session', '-t', 'screen')
+  expect(tmux('new-session', '-d', '-s', 'screen', '-x', '80', '-y', '24', command).status).toBe(0)
+  await shows('replay paused')
+  expect(await shows('step 20/60')).toContain('play, pause')
+  send('[')
+  await shows('step 19/60')
+  send(']')
+  send(']')
+  await shows('step 21/60')
+  tmux('resize-window', '-t', 'screen', '-x', '40', '-y', '10')
+  send(']')
+  // A frame as tall as the terminal would push its first line out.
+  await shows(/step 22\/60[\s\S]*space play/)
+  tmux('resize-window', '-t', 'screen', '-x', '80', '-y', '24')
+  send('m')
+  await shows(/\(1 of /)
+  send('Escape')
+  // An escape and a key right after it are read as one key.
+  await shows('replay paused')
+  send('+')
+  await shows('2[.]00×')
+  send('Space')
+  await shows('replay playing')
+  send('q')
+  await shows('exit 0')
 })
