@@ -13,6 +13,13 @@ export const documents = [
   'docs/editor.md',
   'docs/language.md',
   'docs/explain.md',
+  'docs/guide/README.md',
+  'docs/guide/getting-started.md',
+  'docs/guide/language-by-example.md',
+  'docs/guide/first-game.md',
+  'docs/guide/reading-a-run.md',
+  'docs/guide/comparing-variants.md',
+  'docs/guide/the-papers-experiment.md',
   'games/world/README.md',
   'games/instruct/README.md',
 ] as const

@@ -29,7 +29,8 @@ function codesOf({ text, file }: CodeBlock): string[] {
 const problemsIn = (text: string): string[] =>
   parse(text).problems.map(({ code, message }) => `${code}: ${message}`)
 
-for (const block of lspBlocks()) {
+// Blocks that are files of the guide are checked where they are played: test/docs/guide.test.ts.
+for (const block of lspBlocks().filter(({ info }) => !info.startsWith('lsp file:'))) {
   const [, kind = '', code] = /^lsp ?([\w-]*)(?:: (\S+))?$/.exec(block.info) ?? []
   it(`${block.document}:${block.line} (${block.info})`, () => {
     if (block.file) expect(block.text).toBe(readFileSync(`${root}/${block.file}`, 'utf8'))
