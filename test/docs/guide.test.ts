@@ -50,7 +50,8 @@ it.each(pages)('%s', page => {
       expect(found.status, `${place}\n${found.said}`).toBe(Number(code ?? 0))
       said = found.said
     } else if (block.info === 'text')
-      for (const line of block.text.trimEnd().split('\n')) expect(flat(said), place).toContain(flat(line.trim()))
+      for (const line of block.text.trimEnd().split('\n'))
+        expect(flat(said), place).toContain(flat(line.trim()))
     else expect(block.file, `${place}: nobody knows what to do with a block ${block.info}`).toBeDefined()
   }
 })

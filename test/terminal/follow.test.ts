@@ -74,6 +74,7 @@ it('says no result of a run that failed, but what was kept', async () => {
     '  help: try --adapter cpu',
     '  kept: 1 step, checkpoint runs/test/checkpoints/step-000001',
     '  run: runs/test',
+    '  go on: lsp resume runs/test',
   ])
   expect(failureLines(stateOf(events), { message: 'no adapter' }, false)).toEqual(['error: no adapter'])
 })
