@@ -1,6 +1,6 @@
 /**
  * How many runs are played at a time. A small model on a CPU adapter leaves cores idle, so two runs together take less than one after the
- * other (bench/results/side-by-side-*.json); a large one uses them all, and two would only need twice the memory. On a GPU nothing was measured.
+ * other (bench/side-by-side.ts measures by how much); a large one uses them all, and two would only need twice the memory. On a GPU nothing was measured.
  */
 import type { RunEvent } from '../events/event.ts'
 
