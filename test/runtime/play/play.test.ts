@@ -21,8 +21,10 @@ it('plays every step, keeps what was said, and leaves a checkpoint that loads', 
     'metrics.jsonl',
     'outcomes.jsonl',
     'plan.json',
+    'run.json',
     'samples.jsonl',
     'source',
+    'state',
   ])
   expect(ofType(events, 'step').map(event => event.step)).toEqual([1, 2])
   // 4 queries and 16 answers a step, each with its terms and its advantage.
