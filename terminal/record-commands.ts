@@ -64,6 +64,7 @@ export function addRecordCommands(command: Add, done: (code: ExitCode) => void):
   )
     .argument('<folder>', "a run's or an experiment's folder")
     .option('-o, --output <file>', 'write it there (default: report.html in the folder)')
+    .option('--tensorboard', 'write TensorBoard event files instead, in tensorboard/ of each run')
     .option('--all-samples', 'take in all that was said, however large the file becomes')
     .option('--json', 'one JSON document that says what was written')
     .action(async (folder, options) =>
