@@ -76,7 +76,9 @@ function moved<T>(value: T, by: number): T {
   const copy: Record<string, unknown> = {}
   for (const key in value) {
     const inner: unknown = value[key]
-    copy[key] = key === 'start' || key === 'end' ? (inner as number) + by : moved(inner, by)
+    // A stage of an experiment has a `start`, too, which is no place in the text.
+    const isPlace = (key === 'start' || key === 'end') && typeof inner === 'number'
+    copy[key] = isPlace ? inner + by : moved(inner, by)
   }
   return copy as T
 }

@@ -29,9 +29,8 @@ eval Gsm8k {
     sample { greedy: true, max_tokens: 512 }
   }
 
-  let right    = gold(row.answer)
-  let strict   = strictAnswer(a) == right
-  let flexible = flexibleAnswer(a) == right
+  let strict   = strictAnswer(a) == gold(row.answer)
+  let flexible = flexibleAnswer(a) == gold(row.answer)
   metric strictMatch     = mean(strict over item)
   metric flexibleExtract = mean(flexible over item)
 }
@@ -49,9 +48,8 @@ eval Gsm8kPass1 {
     sample { temperature: 0.8, top_p: 0.95, max_tokens: 512 }
   }
 
-  let right    = gold(row.answer)
-  let flexible = flexibleAnswer(a) == right
+  let flexible = flexibleAnswer(a) == gold(row.answer)
   metric pass1       = mean(mean(flexible over attempt) over item)
   metric anyOf4      = mean(any(flexible over attempt) over item)
-  metric majorityOf4 = mean(majority(flexibleAnswer(a) over attempt) == right over item)
+  metric majorityOf4 = mean(majority(flexibleAnswer(a) over attempt) == gold(row.answer) over item)
 }

@@ -13,7 +13,9 @@ const good: readonly (readonly [kind: Mistake['kind'], where: RegExp])[] = [
   ['deleted', /(?:self-rewarding|teacher-student-critic).*`axis (?:query|answer):/],
   ['declaration', /(?:self-rewarding|teacher-student-critic).*`(?:query|answer)` as/],
   // An eval borrows the models that it does not declare.
-  ['deleted', /win-rate.*`model baseline/],
+  ['deleted', /win-rate.*`model (?:baseline|before)/],
+  ['declaration', /evals\/win-rate.*`before` as/],
+  ['use', /evals\/win-rate.*`before` as/],
 ]
 
 const shipped = programs().filter(({ name }) => name.startsWith('games/'))
@@ -31,6 +33,18 @@ it.each(shipped)('tells of each mistake in $name once', ({ name, path, text }) =
       : [`${kind}, ${what}: ${errors.map(d => `${d.code} (${d.message})`).join('; ') || 'nothing'}`]
   })
   expect(wrong).toEqual([])
+})
+
+it('doubts a model that an eval borrows where its name is nearly that of one it declares', () => {
+  const { path, text } = shipped.find(({ name }) => name === 'games/evals/win-rate.lsp')!
+  for (const slip of [
+    text.replace('model before', 'model efore'),
+    text.replace('plays before', 'plays befroe'),
+  ]) {
+    expect(slip).not.toBe(text)
+    files.change(path, slip)
+    expect(checkFile(path, files).diagnostics.map(d => d.code)).toContain('doubtful-model')
+  }
 })
 
 it('makes mistakes of every kind, hundreds of them', () => {
