@@ -42,7 +42,7 @@ export function compileExperiment(
   const chosen = chooseExperiment(file, path, name, report)
   if (!chosen) return { diagnostics: [...file.diagnostics, ...report.all] }
   const hashing = { sha256, readBytes: (absolute: string) => files.readBytes(absolute) }
-  const { plan, games } = lowerExperiment(chosen, file, hashing)
+  const { plan, games } = lowerExperiment(chosen, file, hashing, overrides)
   const [problem] = validateExperiment(plan).problems ?? []
   if (!problem) return { diagnostics: file.diagnostics, plan, games }
   report.add(notAPlan, chosen.at, { path: problem.path, problem: problem.message })

@@ -89,6 +89,10 @@ export function program(done: Done): Command {
       gather,
     )
     .addOption(adapterOption())
+    .option(
+      '--tensorboard',
+      "write TensorBoard event files at the end, too: tensorboard/ in the run's folder",
+    )
     .option('--json', 'the events as JSON lines, nothing else on stdout')
     .option('--against <run>', 'an older run that the charts show beside this one')
     .option('--plain', 'one line a step, even in a terminal')
@@ -165,6 +169,7 @@ export function program(done: Done): Command {
       positive,
     )
     .addOption(adapterOption())
+    .option('--tensorboard', 'write TensorBoard event files of its runs at the end, too')
     .option('--dry-run', 'say what would be played, with tokens, time and disk, and play nothing')
     .option('--json', 'one last line on stdout: {"arms": {NAME: {"Eval.metric": {mean, low, high, seeds}}}}')
     .action(async (file, options) =>

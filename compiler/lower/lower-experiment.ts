@@ -1,6 +1,7 @@
 /** A checked experiment → its plan: every stage lowered and tidied, those that come out alike once. */
 import type { CheckedEval, CheckedExperiment, CheckedGame } from '../checked/game.ts'
 import { Report } from '../diagnostics/rule.ts'
+import type { Override } from '../flatten/overrides.ts'
 import { checkBorrowed } from '../members/eval.ts'
 import type { Arm, ExperimentPlan } from '../plan/schema/experiment.ts'
 import type { Plan } from '../plan/schema/plan.ts'
@@ -23,6 +24,7 @@ export function lowerExperiment(
   { name, doc, seeds, arms, measures, at }: CheckedExperiment,
   { project, sources }: ExperimentFile,
   hashing: Hashing,
+  overrides: readonly Override[] = [],
 ): LoweredExperiment {
   const measured = distinctNames(measures.map(measure => measure.eval))
   const plans = new Plans(measured, hashing)
@@ -41,7 +43,12 @@ export function lowerExperiment(
   const plan: ExperimentPlan = {
     format: 'lsp-experiment',
     version: 1,
-    experiment: { name, ...(doc === undefined ? {} : { doc }), at: placeOf(at) },
+    experiment: {
+      name,
+      ...(doc === undefined ? {} : { doc }),
+      ...(overrides.length > 0 ? { settings: overrides.map(({ path, value }) => `${path}=${value}`) } : {}),
+      at: placeOf(at),
+    },
     project,
     sources: hashSources([{ sources }], hashing),
     seeds: [...seeds],

@@ -60,7 +60,7 @@ export function lossTerms(
     )
     const inLoss =
       kl?.place === 'loss'
-        ? { reference: kl.reference, estimator: kl.estimator, weight: kl.weight }
+        ? { reference: kl.reference, estimator: kl.estimator, weight: kl.weight, at: placeOf(kl.at) }
         : undefined
     return {
       role: name,

@@ -8,11 +8,12 @@ import { readExperimentPlan, readResults, runFolderOf } from '../../runtime/expe
 import type { ExperimentResults } from '../../runtime/experiment/results.ts'
 import { readEvents } from '../../runtime/run/read-events.ts'
 import { readSamples } from '../../runtime/run/run-record.ts'
+import { shellWord } from '../../runtime/run/shell-word.ts'
 import type { ReportDocument, Results } from '../document.ts'
 import { alarmMarks } from './alarms.ts'
 import { chartGroups, type Subject } from './charts.ts'
 import { gameSection } from './game-section.ts'
-import { type AssembleOptions, factsOf, reportFacts, shellWord } from './run-document.ts'
+import { type AssembleOptions, factsOf, reportFacts } from './run-document.ts'
 import { gatherSamples, SAMPLE_BUDGET } from './samples.ts'
 import { type Stage, seriesOf } from './series.ts'
 
@@ -104,13 +105,14 @@ function notesOf(
     : [`The numbers of ${arms.join(', ')} are not final: they come from the seeds that have ended so far.`]
 }
 
-/** What plays the same, or goes on with it; settings given with --set lie in experiment.json. */
+/** What plays the same, or goes on with it. */
 const commandOf = ({ experiment, arms, seeds }: ExperimentPlan, dir: string): string =>
   [
     `lsp experiment ${shellWord(experiment.at.file)}`,
     `--experiment ${experiment.name}`,
     `--arms ${shellWord(arms.map(arm => arm.name).join(','))}`,
     `--seeds ${seeds.join(',')}`,
+    ...(experiment.settings ?? []).map(setting => `--set ${shellWord(setting)}`),
     `--out ${shellWord(dir)}`,
   ].join(' ')
 

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventOf, RunEvent } from '../../runtime/events/event.ts'
 import { type RunRecord, readSamples } from '../../runtime/run/run-record.ts'
+import { shellWord } from '../../runtime/run/shell-word.ts'
 import type { ReportDocument } from '../document.ts'
 import { alarmMarks } from './alarms.ts'
 import { chartGroups } from './charts.ts'
@@ -62,7 +63,7 @@ function notesOf({ dir }: RunRecord, run: EventOf<'run'> | undefined): string[] 
   return notes
 }
 
-/** What plays the same again from the same sources; settings given with `--set` lie in the plan, not here. */
+/** What plays the same again; settings given with `--set` lie in the plan. */
 function runCommand(
   game: { readonly name: string; readonly at: { readonly file: string } },
   run: EventOf<'run'> | undefined,
@@ -75,10 +76,6 @@ function runCommand(
     ...evals.map(name => `--measure ${name}`),
   ].join(' ')
 }
-
-/** A word that a shell takes as it is. */
-export const shellWord = (text: string): string =>
-  /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 
 export function factsOf(
   run: EventOf<'run'> | undefined,

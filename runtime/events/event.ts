@@ -204,7 +204,7 @@ export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>
  * Names of the step's metrics; docs/metrics.md says what each means. `R`, `A`, `B` stand for a reward's name (`A` and `B` also for
  * `payoff`), `ROLE` for a role's. Means are over elements that are there.
  *
- * - `rewards/R/mean`, `rewards/R/std`, `rewards/R/valid`, `watch/WATCH`, `payoff/ROLE/mean`, `payoff/ROLE/std`, `reward`, `reward_std`
+ * - `rewards/R/mean`, `rewards/R/std`, `rewards/R/valid`, `watch/WATCH`, `let/LET`, `payoff/ROLE/mean`, `payoff/ROLE/std`, `reward`, `reward_std`
  * - `frac_reward_zero_std`, `frac_reward_zero_std/ROLE`, `frac_all_fail/R`, `frac_all_pass/R`, `correlation/ROLE/A/B`
  * - `completions/…` and `completions/ROLE/…`: `mean_length`, `min_length`, `max_length`, the three with `terminated_length`, `clipped_ratio`
  * - `entropy`, `entropy/ROLE`, `valid/ROLE`, `format/ROLE`

@@ -1,4 +1,6 @@
 /** README.md of an exported model: what a reader must know to use it, to trust it, and to make it again. */
+
+import { shellWord } from '../run/shell-word.ts'
 import type { CardFacts, ExportForm } from './card-facts.ts'
 import { curves, evaluations, ofType } from './card-tables.ts'
 import { training } from './card-training.ts'
@@ -166,16 +168,14 @@ function again({ run, step }: CardFacts): string {
   const { plan, events } = run
   const [started] = ofType(events, 'run')
   const measured = [...new Set(ofType(events, 'measure').map(event => event.eval))]
-  const options = [`--seed ${started?.seed ?? 1}`, ...measured.map(name => `--measure ${word(name)}`)].join(
-    ' ',
-  )
-  const source = `${word(plan.game.at.file)} --game ${word(plan.game.name)} --steps ${plan.training.steps}`
+  const options = [
+    `--seed ${started?.seed ?? 1}`,
+    ...measured.map(name => `--measure ${shellWord(name)}`),
+  ].join(' ')
+  const source = `${shellWord(plan.game.at.file)} --game ${shellWord(plan.game.name)} --steps ${plan.training.steps}`
   return [
     codeBlock([`lsp run plan.json ${options}`, `lsp run ${source} ${options}`], 'sh'),
     `The first line plays the plan that is kept in the run’s folder, the second its source, with whatever \`--set\` the plan was ` +
       `made with. This is the checkpoint of step ${step}.`,
   ].join('\n\n')
 }
-
-/** A word of a shell's command line. */
-const word = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import type { AdapterChoice } from '../../runtime/adapter/open-gpu.ts'
 import { narrow } from '../../runtime/experiment/narrow.ts'
+import { shellWord } from '../../runtime/run/shell-word.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { ChildRuns } from '../experiment/child-run.ts'
 import { ExperimentLines } from '../experiment/lines.ts'
 import { resultLines } from '../experiment/table.ts'
 import { err, out, outJson } from '../output.ts'
+import { forTensorboard } from '../records/for-tensorboard.ts'
 import { StopControl } from '../screen/stop.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
@@ -23,6 +25,7 @@ interface Options {
   readonly jobs?: number
   readonly adapter?: AdapterChoice
   readonly dryRun?: boolean
+  readonly tensorboard?: boolean
   readonly json?: boolean
 }
 
@@ -64,6 +67,7 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
     })
     if (options.json) outJson({ arms: results.arms })
     else for (const line of ['', ...resultLines(results)]) out(line)
+    if (options.tensorboard) for (const file of forTensorboard(dir)) say(sanitize(`tensorboard: ${file}`))
     say(sanitize(`experiment: ${dir}`))
     const stopped = stop.stopAfterStep()
     if (failed.length + left.length > 0)
@@ -79,10 +83,11 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
 /** The same command, which plays what is left. */
 function again(
   file: string,
-  { experiment: name, arms, seeds, set = [], out: dir, adapter, jobs }: Options,
+  { experiment: name, arms, seeds, set = [], out: dir, adapter, jobs, tensorboard }: Options,
 ): string {
   const words = [
-    'lsp experiment',
+    'lsp',
+    'experiment',
     file,
     ...(name ? ['--experiment', name] : []),
     ...(arms ? ['--arms', arms.join(',')] : []),
@@ -91,10 +96,9 @@ function again(
     ...(dir ? ['--out', dir] : []),
     ...(jobs ? ['--jobs', String(jobs)] : []),
     ...(adapter ? ['--adapter', adapter] : []),
+    ...(tensorboard ? ['--tensorboard'] : []),
   ]
-  return words
-    .map(word => (/[\s"'$&|;<>()*?]/.test(word) && word !== words[0] ? `'${word}'` : word))
-    .join(' ')
+  return words.map(shellWord).join(' ')
 }
 
 function refuseFile(dir: string): void {

@@ -1,13 +1,10 @@
 /** `lsp report`: a run or an experiment as one HTML file. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { arrange } from '../../runtime/experiment/arrange.ts'
-import { isExperiment, readExperimentPlan, runFolderOf } from '../../runtime/experiment/experiment-folder.ts'
-import { writeTensorboard } from '../../runtime/run/tensorboard.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { err, out, outJson } from '../output.ts'
+import { forTensorboard } from '../records/for-tensorboard.ts'
 import { bytes } from '../text/bytes.ts'
 import { sanitize } from '../text/safe-text.ts'
+import { UserError } from '../user-error.ts'
 import { VERSION } from '../version.ts'
 
 interface Options {
@@ -21,7 +18,7 @@ export async function report(
   folder: string,
   { output, allSamples, tensorboard, json }: Options,
 ): Promise<ExitCode> {
-  if (tensorboard) return forTensorboard(folder, json === true)
+  if (tensorboard) return tensorboardFiles(folder, { output, allSamples, json })
   const { writeReport } = await import('../../report/write-report.ts')
   const written = writeReport({
     folder,
@@ -40,14 +37,18 @@ export async function report(
   return EXIT.done
 }
 
-/** Of a run, or of every run of an experiment that has begun. */
-function forTensorboard(folder: string, json: boolean): ExitCode {
-  const dirs = isExperiment(folder)
-    ? arrange(readExperimentPlan(folder)).map(({ id }) => runFolderOf(folder, id))
-    : [folder]
-  const files = dirs
-    .filter(dir => dirs.length === 1 || existsSync(join(dir, 'plan.json')))
-    .map(writeTensorboard)
+/** Writes TensorBoard's files instead of a page. */
+function tensorboardFiles(
+  folder: string,
+  { output, allSamples, json }: Pick<Options, 'output' | 'allSamples' | 'json'>,
+): ExitCode {
+  if (output !== undefined || allSamples)
+    throw new UserError(
+      `${output === undefined ? '--all-samples' : '-o'} is of the HTML report`,
+      "--tensorboard writes numbers into tensorboard/ in each run's folder: leave the other option out",
+      EXIT.usage,
+    )
+  const files = forTensorboard(folder)
   if (json) outJson({ files })
   else for (const file of files) out(sanitize(file))
   return EXIT.done

@@ -6,7 +6,8 @@ import type { RunEvent } from '../../runtime/events/event.ts'
 import type { PlayOptions } from '../../runtime/play/play-options.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { failureLines } from '../lines/failure.ts'
-import { err } from '../output.ts'
+import { err, out } from '../output.ts'
+import { forTensorboard, holdsPlan } from '../records/for-tensorboard.ts'
 import { type Described, describe } from '../report-error.ts'
 import { readAgainst } from '../screen/against.ts'
 import { type Follower, follow } from '../screen/follow.ts'
@@ -30,6 +31,7 @@ interface Options {
   readonly plain?: boolean
   readonly screenReader?: boolean
   readonly against?: string
+  readonly tensorboard?: boolean
 }
 
 export async function run(file: string, options: Options): Promise<ExitCode> {
@@ -40,7 +42,7 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
   const measure = checkMeasure(plan, options.measure ?? [])
   const against = options.against === undefined ? undefined : readAgainst(options.against)
   const dir = runDir(options.out, options.seed, Date.now())
-  return playShown(
+  const code = await playShown(
     plan,
     { dir, seed: options.seed, measure, adapter: options.adapter },
     {
@@ -48,6 +50,10 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
       against,
     },
   )
+  // Whatever the run came to: what it has told until then is there.
+  if (options.tensorboard && holdsPlan(dir))
+    for (const file of forTensorboard(dir)) (options.json ? err : out)(sanitize(`tensorboard: ${file}`))
+  return code
 }
 
 interface How {

@@ -36,9 +36,10 @@ export function annotate({ kind, name, text }: Formula, state: ScreenState): Ann
   return { formula: formula.trimEnd(), values: values.trimEnd() }
 }
 
-/** The mean of a named value in the last step: a reward's, a watch's, or that of a term of the messages. */
+/** The mean of a named value in the last step: a reward's, a watch's, a let's, or that of a term of the messages. */
 function liveValue(name: string, state: ScreenState): number | undefined {
-  const metric = state.latest[`rewards/${name}/mean`] ?? state.latest[`watch/${name}`]
+  const metric =
+    state.latest[`rewards/${name}/mean`] ?? state.latest[`watch/${name}`] ?? state.latest[`let/${name}`]
   if (typeof metric === 'number') return metric
   const terms = (state.batch?.messages ?? []).flatMap(message =>
     message.terms.flatMap(([term, value]) => (term === name && value !== null ? [value] : [])),

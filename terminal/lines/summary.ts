@@ -1,4 +1,5 @@
 /** What stays on the screen when a run has ended: a table of its metrics, its results, and where it lies. */
+import { shellWord } from '../../runtime/run/shell-word.ts'
 import type { ScreenState } from '../state/screen-state.ts'
 import type { Series } from '../state/series.ts'
 import { padLeft, padRight } from '../text/fit.ts'
@@ -15,8 +16,7 @@ export function summaryLines(state: ScreenState): SafeText[] {
 }
 
 /** The command that goes on with a run, ready to be pasted into a shell. */
-export const goOnLine = (dir: string): string =>
-  `go on: lsp resume ${/^[\w@%+=:,./-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`}`
+export const goOnLine = (dir: string): string => `go on: lsp resume ${shellWord(dir)}`
 
 /** An eval's first metric is its result; it stands nearest to the end, where the eye is. */
 function headlineLast(heldOut: ScreenState['heldOut']): ScreenState['heldOut'] {

@@ -20,7 +20,7 @@ function experimentFolder(left: readonly string[] = []): string {
   const experiment = {
     format: 'lsp-experiment',
     version: 1,
-    experiment: { name: 'Table', at },
+    experiment: { name: 'Table', settings: ['train.steps=2', 'prompt=a b'], at },
     project: '/project',
     sources: [],
     seeds: [1, 2],
@@ -69,6 +69,13 @@ it('draws an arm as the mean over its seeds in a band, its stages end to end', (
     ['Twice', 'Heldout.accuracy', expect.closeTo(0.715)],
   ])
   expect(report.results!.differences[0]).toMatchObject({ seeds: 2 })
+})
+
+it('gives the command that plays it again, with its settings', () => {
+  const dir = experimentFolder()
+  expect(document(dir).command).toEqual([
+    `lsp experiment games/world/x.lsp --experiment Table --arms Once,Twice --seeds 1,2 --set train.steps=2 --set 'prompt=a b' --out ${dir}`,
+  ])
 })
 
 it('says which arms are not final while runs are left', async () => {

@@ -175,3 +175,11 @@ it('says how a run ended in each way that it can', async () => {
   ])
   expect(stateOfRun([...events(), ...ended], 6).tone).toBe('good')
 })
+
+it('takes no option of the page where it writes event files', async () => {
+  const dir = runFolder(join(newFolder(), 'fox'))
+  for (const more of [['-o', 'x.html'], ['--all-samples']]) {
+    const { code, err } = await called(['report', dir, '--tensorboard', ...more])
+    expect([code, err]).toEqual([2, expect.stringContaining(`${more[0]} is of the HTML report`)])
+  }
+})

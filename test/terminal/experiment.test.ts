@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ExperimentResults } from '../../runtime/experiment/results.ts'
@@ -36,6 +36,7 @@ test('plays arms over seeds, ends with one line of JSON, and plays nothing twice
     ...quick,
     '--out',
     dir,
+    '--tensorboard',
     '--json',
   ]
   const { code, out, err } = lsp(args)
@@ -47,6 +48,9 @@ test('plays arms over seeds, ends with one line of JSON, and plays nothing twice
   expect(seeds.map(({ seed }) => seed)).toEqual([71, 72])
   expect(mean).toBeCloseTo((seeds[0]!.value + seeds[1]!.value) / 2, 12)
   expect(low! < mean && mean < high!).toBe(true)
+  const ofTensorboard = join(dir, 'runs/seed72-Lsp/tensorboard')
+  expect(readdirSync(ofTensorboard)).toEqual([expect.stringMatching(/^events\.out\.tfevents\.\d+\.lsp$/)])
+  expect(err).toContain(`tensorboard: ${ofTensorboard}`)
   const again = lsp(args)
   expect(again.out).toBe(out)
   expect(again.err).toContain('4 of them ended before')

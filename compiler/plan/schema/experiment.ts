@@ -49,7 +49,17 @@ export const ExperimentPlan = Type.Object(
   {
     format: Type.Literal('lsp-experiment'),
     version: Type.Literal(1),
-    experiment: Type.Object({ name: Name, doc: Type.Optional(Type.String()), at: Place }, closed),
+    experiment: Type.Object(
+      {
+        name: Name,
+        doc: Type.Optional(Type.String()),
+        settings: Type.Optional(
+          Type.Array(Type.String(), { description: '`PATH=VALUE`, as given with `--set`' }),
+        ),
+        at: Place,
+      },
+      closed,
+    ),
     project: Type.String({ description: 'absolute path of the folder that relative paths count from' }),
     sources: Type.Array(Type.Object({ path: Type.String(), sha256: Sha256, text: Type.String() }, closed)),
     seeds: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1 }),

@@ -163,6 +163,7 @@ export const LossTerm = Type.Object(
             Type.Literal('k3is'),
           ]),
           weight: Type.Number({ minimum: 0 }),
+          at: Place,
         },
         closed,
       ),

@@ -14,7 +14,9 @@ export const divergingKl: Watcher = plan => {
   const paid = plan.program.steps.flatMap(step =>
     step.op === 'kl' ? [{ role: step.role, at: step.at }] : [],
   )
-  const inLoss = plan.updates.flatMap(update => update.terms.filter(term => term.kl))
+  const inLoss = plan.updates.flatMap(({ terms }) =>
+    terms.flatMap(({ role, kl }) => (kl ? [{ role, at: kl.at }] : [])),
+  )
   return [...paid, ...inLoss].map(({ role, at }) => {
     const [kl, length] = [`kl/${role}`, `completions/${role}/mean_length`]
     return {

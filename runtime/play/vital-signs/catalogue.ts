@@ -1,8 +1,8 @@
 /**
  * Every metric of a `step` event: docs/metrics.md is made of this table (`npm run docs`), and a test holds runs to it.
  *
- * In a pattern `R`, `A`, `B` stand for a reward's name (`A` and `B` also for `payoff`), `ROLE`, `MODEL` and `WATCH` for one of the game's
- * own, `SCRIPT` for a name of scripts.ts.
+ * In a pattern `R`, `A`, `B` stand for a reward's name (`A` and `B` also for `payoff`), `ROLE`, `MODEL` and `WATCH` and `LET` for one of the
+ * game's own, `SCRIPT` for a name of scripts.ts.
  */
 export interface MetricEntry {
   /** Several, where they differ in one word alone. */
@@ -37,6 +37,12 @@ const pay: MetricTopic = {
     },
     { patterns: ['rewards/R/valid'], means: 'of a term’s elements, those that are not missing', ...share },
     { patterns: ['watch/WATCH'], means: 'mean of each `watch`', unit: 'its own', range: 'its own' },
+    {
+      patterns: ['let/LET'],
+      means: 'mean of each `let` of numbers that the game needs',
+      unit: 'its own',
+      range: 'its own',
+    },
     {
       patterns: ['payoff/ROLE/mean', 'payoff/ROLE/std'],
       means: 'of each payoff before a KL term comes off it: mean, and standard deviation divided by n',

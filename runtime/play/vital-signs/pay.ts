@@ -12,7 +12,7 @@ export function termMetrics({ program }: Plan, { table }: Scene): Metrics {
   for (const { kind, name, value } of program.formulas) {
     if (!table.has(value) || table.declaration(value).type === 'text') continue
     const numbers = table.numbers(value)
-    if (kind === 'watch') metrics[`watch/${name}`] = mean(numbers)
+    if (kind === 'watch' || kind === 'let') metrics[`${kind}/${name}`] = mean(numbers)
     if (kind === 'payoff')
       Object.assign(metrics, {
         [`payoff/${name}/mean`]: mean(numbers),

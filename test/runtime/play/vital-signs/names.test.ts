@@ -16,6 +16,7 @@ const HOLES: Record<string, string> = {
   ROLE: '(Solver|Challenger)',
   MODEL: '(policy)',
   WATCH: '(\\w+)',
+  LET: '(V)',
   SCRIPT: `(${SCRIPT_NAMES.join('|')})`,
 }
 const matches = (pattern: string, name: string): boolean =>

@@ -15,7 +15,7 @@ it('tells mean, spread and missing share of a term', () => {
   })
 })
 
-it('tells the payoffs and what is watched under names of their own', () => {
+it('tells the payoffs, what is watched and what has a name under names of their own', () => {
   const { plan, scene } = smallScene({
     terms: {
       Asker: { axes: ['q'], cells: [-1, 0], kind: 'payoff' },
@@ -27,6 +27,7 @@ it('tells the payoffs and what is watched under names of their own', () => {
     'payoff/Asker/mean': -0.5,
     'payoff/Asker/std': 0.5,
     'watch/seen': 1,
+    'let/V': 1,
   })
 })
 
