@@ -1,16 +1,17 @@
 /** The keys: one table for what they do, for what the help says and for docs/terminal.md; the last line shows as many as fit, in this order. */
-import type { Action } from './screen/ui.ts'
+import type { ExperimentAction } from './screen/experiment-ui.ts'
+import type { Action, StopAction } from './screen/ui.ts'
 
 export type KeyName = 'left' | 'right' | 'up' | 'down' | 'space' | 'escape' | 'ctrl-c' | `char:${string}`
 
-export interface KeyBinding {
+export interface KeyBinding<Does = Action> {
   readonly keys: readonly KeyName[]
   /** As written on the screen. */
   readonly label: string
   /** A word or two for the last line; without it the key is in the help only. */
   readonly short?: string
   readonly help: string
-  readonly action: (key: KeyName) => Action
+  readonly action: (key: KeyName) => Does
 }
 
 const move = (what: 'query' | 'answer', forward: KeyName) => (key: KeyName) =>
@@ -43,7 +44,7 @@ const TEN_STEPS: KeyBinding = {
   help: 'ten steps back, ten on',
   action: key => ({ do: 'step', by: key === 'char:}' ? 10 : -10 }),
 }
-const HELP: KeyBinding = {
+const HELP: KeyBinding<{ readonly do: 'panel'; readonly panel: 'keys' }> = {
   keys: ['char:?'],
   label: '?',
   short: 'keys',
@@ -71,17 +72,26 @@ const METRIC: KeyBinding = {
   action: key => ({ do: 'metric', by: key === 'char:m' ? 1 : -1 }),
 }
 
+const ASK: KeyBinding<StopAction> = {
+  keys: ['char:q'],
+  label: 'q',
+  short: 'stop…',
+  help: 'asks when to stop',
+  action: () => ({ do: 'ask' }),
+}
+const INTERRUPT: KeyBinding<StopAction> = {
+  keys: ['ctrl-c'],
+  label: 'ctrl-c',
+  help: 'stops after this step; a second time, now',
+  action: () => ({ do: 'interrupt' }),
+}
+
 /** While a run is played. */
 export const KEYS: readonly KeyBinding[] = [
   QUERY,
   ANSWER,
-  { keys: ['char:q'], label: 'q', short: 'stop…', help: 'asks when to stop', action: () => ({ do: 'ask' }) },
-  {
-    keys: ['ctrl-c'],
-    label: 'ctrl-c',
-    help: 'stops after this step; a second time, now',
-    action: () => ({ do: 'interrupt' }),
-  },
+  ASK,
+  INTERRUPT,
   HELP,
   {
     keys: ['space', 'escape'],
@@ -131,8 +141,39 @@ export const REPLAY_KEYS: readonly KeyBinding[] = [
   { keys: ['escape'], label: 'esc', help: 'back to the game', action: () => ({ do: 'follow' }) },
 ]
 
+const scroll = (what: 'arm' | 'seed', forward: KeyName) => (key: KeyName) =>
+  ({ do: 'scroll', what, by: key === forward ? 1 : -1 }) as const
+
+/** While an experiment is played. */
+export const EXPERIMENT_KEYS: readonly KeyBinding<ExperimentAction>[] = [
+  {
+    keys: ['up', 'down'],
+    label: '↑↓',
+    short: 'arms',
+    help: 'the arms above, below, where not all fit',
+    action: scroll('arm', 'down'),
+  },
+  ASK,
+  INTERRUPT,
+  HELP,
+  {
+    keys: ['left', 'right'],
+    label: '←→',
+    short: 'seeds',
+    help: 'the seeds before, after, where not all fit',
+    action: scroll('seed', 'right'),
+  },
+  {
+    keys: ['space', 'escape'],
+    label: 'space',
+    short: 'follow',
+    help: 'back to the table, following what plays',
+    action: () => ({ do: 'follow' }),
+  },
+]
+
 /** While the question of `q` is open. */
-export const STOP_KEYS: readonly KeyBinding[] = [
+export const STOP_KEYS: readonly KeyBinding<StopAction>[] = [
   {
     keys: ['char:s'],
     label: 's',
@@ -154,12 +195,7 @@ export const STOP_KEYS: readonly KeyBinding[] = [
     help: 'the run goes on',
     action: () => ({ do: 'stop', when: 'none' }),
   },
-  {
-    keys: ['ctrl-c'],
-    label: 'ctrl-c',
-    help: 'stops after this step; a second time, now',
-    action: () => ({ do: 'interrupt' }),
-  },
+  INTERRUPT,
 ]
 
 /** The table that is in force. */
@@ -167,5 +203,5 @@ export const keyTable = (asking: boolean, replay: boolean): readonly KeyBinding[
   replay ? REPLAY_KEYS : asking ? STOP_KEYS : KEYS
 
 /** What a key does; nothing where the table does not know it. */
-export const actionOf = (key: KeyName, table: readonly KeyBinding[]): Action | undefined =>
+export const actionOf = <Does>(key: KeyName, table: readonly KeyBinding<Does>[]): Does | undefined =>
   table.find(binding => binding.keys.includes(key))?.action(key)

@@ -171,6 +171,8 @@ export function program(done: Done): Command {
     .addOption(adapterOption())
     .option('--tensorboard', 'write TensorBoard event files of its runs at the end, too')
     .option('--dry-run', 'say what would be played, with tokens, time and disk, and play nothing')
+    .option('--plain', 'a line for each run that ends, even in a terminal')
+    .option('--screen-reader', 'the same: lines that can be read aloud (also INK_SCREEN_READER=true)')
     .option('--json', 'one last line on stdout: {"arms": {NAME: {"Eval.metric": {mean, low, high, seeds}}}}')
     .action(async (file, options) =>
       done(await (await import('./commands/experiment.ts')).experiment(file, options)),

@@ -7,11 +7,13 @@ import { narrow } from '../../runtime/experiment/narrow.ts'
 import { shellWord } from '../../runtime/run/shell-word.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { ChildRuns } from '../experiment/child-run.ts'
-import { ExperimentLines } from '../experiment/lines.ts'
+import { followExperiment } from '../experiment/follow.ts'
 import { resultLines } from '../experiment/table.ts'
 import { err, out, outJson } from '../output.ts'
 import { forTensorboard } from '../records/for-tensorboard.ts'
+import { isInteractive } from '../screen/interactive.ts'
 import { StopControl } from '../screen/stop.ts'
+import type { Stop } from '../screen/ui.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
 import { compileExperimentFile } from './compile-experiment-file.ts'
@@ -27,6 +29,8 @@ interface Options {
   readonly dryRun?: boolean
   readonly tensorboard?: boolean
   readonly json?: boolean
+  readonly plain?: boolean
+  readonly screenReader?: boolean
 }
 
 export async function experiment(file: string, options: Options): Promise<ExitCode> {
@@ -46,34 +50,36 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
   const { playExperiment } = await import('../../runtime/experiment/play-experiment.ts')
   const runs = new ChildRuns(options.adapter)
   const stop = new StopControl()
+  const onStop = (when: Stop) => {
+    stop.set(when)
+    runs.stop(when)
+  }
   const onSignal = () => {
     const when = stop.interrupt()
-    runs.stop(when === 'now' ? 'now' : 'after-step')
-    err(when === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
+    runs.stop(when)
+    if (!isInteractive(options))
+      err(when === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  const lines = new ExperimentLines()
+  const follower = await followExperiment(options, onStop)
   const say = options.json ? err : out
   try {
     const { results, failed, left } = await playExperiment(plan, {
       dir,
       ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
       playRun: runs.play,
-      onEvent: event => {
-        for (const line of lines.take(event)) say(line)
-      },
+      onEvent: follower.onEvent,
       stopped: stop.stopAfterStep,
-    })
+    }).finally(follower.close)
     if (options.json) outJson({ arms: results.arms })
     else for (const line of ['', ...resultLines(results)]) out(line)
     if (options.tensorboard) for (const file of forTensorboard(dir)) say(sanitize(`tensorboard: ${file}`))
     say(sanitize(`experiment: ${dir}`))
-    const stopped = stop.stopAfterStep()
     if (failed.length + left.length > 0)
       err(sanitize(`${failed.length} failed, ${left.length} not played: go on with ${again(file, options)}`))
     if (failed.length > 0) return EXIT.fault
-    return stopped && left.length > 0 ? EXIT.interrupted : EXIT.done
+    return left.length > 0 ? EXIT.interrupted : EXIT.done
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)

@@ -10,7 +10,7 @@ import { UserError } from '../user-error.ts'
 /** What the process is told. */
 export type ToChild =
   | { readonly type: 'play'; readonly job: RunJob; readonly adapter?: AdapterChoice }
-  | { readonly type: 'stop'; readonly when: Exclude<Stop, 'none'> }
+  | { readonly type: 'stop'; readonly when: Stop }
 
 /** What it tells. */
 export type FromChild =
@@ -51,7 +51,8 @@ export class ChildRuns {
     return ended.finally(() => this.children.delete(child))
   }
 
-  stop(when: Exclude<Stop, 'none'>): void {
+  /** `none` takes a stop after this step back. */
+  stop(when: Stop): void {
     for (const child of this.children) this.send(child, { type: 'stop', when })
   }
 

@@ -1,111 +1,99 @@
-/** An experiment as lines: what is played, each run as it ends, and now and then how far those are that play. */
-
-import type { EventOf } from '../../runtime/events/event.ts'
-import type { PlannedRun } from '../../runtime/experiment/arrange.ts'
+/** An experiment as lines: what is played, each run as it ends, and what goes wrong on the way. */
 import type { ExperimentEvent } from '../../runtime/experiment/experiment-event.ts'
+import {
+  alarmsOf,
+  type ExperimentLogLine,
+  type ExperimentState,
+  inStatus,
+  type RunKnown,
+  runOf,
+  secondsLeft,
+  stepsLeft,
+} from '../state/experiment-state.ts'
 import { duration } from '../text/number.ts'
 import { type SafeText, sanitize } from '../text/safe-text.ts'
 import { figure } from './table.ts'
 
-interface Playing {
-  readonly measured: EventOf<'measure'>[]
-  readonly alarms: EventOf<'alarm'>[]
+/** The lines for an event; `state` is what the events up to it, it included, have made. */
+export function experimentLines(state: ExperimentState, event: ExperimentEvent): SafeText[] {
+  if (event.type === 'experiment') return prelude(state, event).map(sanitize)
+  const lines = eventLines(state, event).map(({ text }) => text)
+  const left = secondsLeft(state)
+  if (event.type !== 'run-ends' || event.reason === 'stopped' || left === undefined) return lines
+  return lines.map(line => sanitize(`${line} · ETA ${duration(left)}`))
 }
 
-export class ExperimentLines {
-  private runs: readonly PlannedRun[] = []
-  private done = 0
-  private stepsLeft = 0
-  private stepsDone = 0
-  private readonly started = performance.now()
-  private readonly playing = new Map<string, Playing>()
+function prelude(
+  state: ExperimentState,
+  { name, dir, arms, seeds, runs, known }: Extract<ExperimentEvent, { type: 'experiment' }>,
+): string[] {
+  const before = known.length > 0 ? `, ${known.length} of them ended before` : ''
+  return [
+    `experiment  ${name} · ${dir}`,
+    `arms        ${arms.join(' · ')}`,
+    `seeds       ${seeds.join(' ')}`,
+    `runs        ${runs.length}${before} · ${stepsLeft(state)} steps to play`,
+  ]
+}
 
-  /** The lines for an event. */
-  take(event: ExperimentEvent): SafeText[] {
-    return this.texts(event).map(sanitize)
-  }
-
-  private texts(event: ExperimentEvent): string[] {
-    switch (event.type) {
-      case 'experiment':
-        return this.begin(event)
-      case 'run-begins':
-        this.playing.set(event.id, { measured: [], alarms: [] })
-        return []
-      case 'run-event':
-        return this.hear(event.id, event.event)
-      case 'run-ends':
-        return event.reason === 'stopped'
-          ? [`${event.id}  stopped`]
-          : [
-              `${this.counted()} ${event.id}  ${this.ending(event.id)}${duration(event.seconds)}${this.left()}`,
-            ]
-      case 'run-fails':
-        return [`${event.id}  failed: ${event.message}`, ...(event.help ? [`  help: ${event.help}`] : [])]
-      case 'results':
-        return []
-      default:
-        return event satisfies never
-    }
-  }
-
-  private begin({
-    name,
-    dir,
-    arms,
-    seeds,
-    runs,
-    known,
-  }: Extract<ExperimentEvent, { type: 'experiment' }>): string[] {
-    this.runs = runs
-    this.done = known.length
-    const open = runs.filter(run => !known.includes(run.id))
-    this.stepsLeft = open.reduce((sum, run) => sum + run.steps, 0)
-    return [
-      `experiment  ${name} · ${dir}`,
-      `arms        ${arms.join(' · ')}`,
-      `seeds       ${seeds.join(' ')}`,
-      `runs        ${runs.length}${known.length > 0 ? `, ${known.length} of them ended before` : ''} · ${this.stepsLeft} steps to play`,
-    ]
-  }
-
-  private hear(id: string, event: Extract<ExperimentEvent, { type: 'run-event' }>['event']): string[] {
-    const playing = this.playing.get(id)
-    if (event.type === 'step') {
-      this.stepsDone++
-      this.stepsLeft--
-    }
-    if (event.type === 'measure') playing?.measured.push(event)
-    if (event.type === 'alarm') playing?.alarms.push(event)
-    if (event.type === 'warning') return [`${id}  step ${event.step}  warning: ${event.message}`]
-    return event.type === 'alarm' ? [`${id}  step ${event.step}  alarm ${event.name}: ${event.text}`] : []
-  }
-
-  private counted(): string {
-    this.done++
-    return `${String(this.done).padStart(String(this.runs.length).length)}/${this.runs.length}`
-  }
-
-  /** The first metric of each eval, from first to last. */
-  private ending(id: string): string {
-    const { measured = [], alarms = [] } = this.playing.get(id) ?? {}
-    const evals = [...new Set(measured.map(each => each.eval))]
-    const courses = evals.flatMap(name => {
-      const of = measured.filter(each => each.eval === name)
-      const [metric] = Object.keys(of[0]?.metrics ?? {})
-      const values = metric === undefined ? [] : of.flatMap(each => each.metrics[metric] ?? [])
-      const [first, last] = [values[0], values.at(-1)]
-      if (metric === undefined || first === undefined || last === undefined) return []
-      return [`${name}.${metric} ${values.length > 1 ? `${figure(first)} → ` : ''}${figure(last)} · `]
-    })
-    const rung = alarms.length > 0 ? `${alarms.length} ${alarms.length === 1 ? 'alarm' : 'alarms'} · ` : ''
-    return courses.join('') + rung
-  }
-
-  /** From the steps so far, however many runs play at a time. */
-  private left(): string {
-    if (this.stepsDone === 0 || this.stepsLeft <= 0) return ''
-    const each = (performance.now() - this.started) / 1000 / this.stepsDone
-    return ` · ETA ${duration(each * this.stepsLeft)}`
+/** What stays of an event: a run that ended or failed, an alarm, a warning. */
+export function eventLines(state: ExperimentState, event: ExperimentEvent): ExperimentLogLine[] {
+  switch (event.type) {
+    case 'run-event':
+      return toldOf(event.id, event.event)
+    case 'run-ends':
+      return [
+        event.reason === 'stopped'
+          ? line('stopped', `${event.id}  stopped`)
+          : line('ended', endOf(state, event.id, event.seconds)),
+      ]
+    case 'run-fails':
+      return [
+        line('failed', `${event.id}  failed: ${event.message}`),
+        ...(event.help ? [line('help', `  help: ${event.help}`)] : []),
+      ]
+    case 'experiment':
+    case 'run-begins':
+    case 'results':
+      return []
+    default:
+      return event satisfies never
   }
 }
+
+const line = (kind: ExperimentLogLine['kind'], text: string): ExperimentLogLine => ({
+  kind,
+  text: sanitize(text),
+})
+
+function toldOf(
+  id: string,
+  event: Extract<ExperimentEvent, { type: 'run-event' }>['event'],
+): ExperimentLogLine[] {
+  if (event.type === 'warning')
+    return [line('warning', `${id}  step ${event.step}  warning: ${event.message}`)]
+  return event.type === 'alarm'
+    ? [line('alarm', `${id}  step ${event.step}  alarm ${event.name}: ${event.text}`)]
+    : []
+}
+
+function endOf(state: ExperimentState, id: string, seconds: number): string {
+  const all = state.runs.length
+  const done = String(inStatus(state, 'ended').length).padStart(String(all).length)
+  const known = runOf(state, id)
+  const facts = [...(known ? [...courses(known), ...rung(alarmsOf(known))] : []), duration(seconds)]
+  return `${done}/${all} ${id}  ${facts.join(' · ')}`
+}
+
+/** The first metric of each eval, from first to last. */
+function courses({ run }: RunKnown): string[] {
+  const evals = new Set(run.heldOut.map(each => each.evaluation))
+  return [...evals].map(name => {
+    const { metric, series } = run.heldOut.find(each => each.evaluation === name)!
+    return `${name}.${metric} ${series.seen > 1 ? `${figure(series.first.value)} → ` : ''}${figure(series.last.value)}`
+  })
+}
+
+/** How many alarms, where there were any. */
+export const rung = (count: number): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? 'alarm' : 'alarms'}`]

@@ -5,7 +5,14 @@ import type { ScreenState } from '../state/screen-state.ts'
 export type Panel = 'game' | 'formulas' | 'charts' | 'keys'
 export type Stop = 'none' | 'after-step' | 'now'
 
-export interface Ui {
+/** What a person has said about ending. */
+export interface Stopping {
+  /** The question is open: stop after this step, now, or not at all. */
+  readonly asking: boolean
+  readonly stop: Stop
+}
+
+export interface Ui extends Stopping {
   readonly panel: Panel
   readonly query: number
   /** The answer that is shown whole. */
@@ -14,12 +21,15 @@ export interface Ui {
   readonly held?: Batch
   /** The one metric that the charts show, counted round; without it they show payoffs and evaluations. */
   readonly metric?: number
-  /** The question is open: stop after this step, now, or not at all. */
-  readonly asking: boolean
-  readonly stop: Stop
 }
 
+export type StopAction =
+  | { readonly do: 'ask' }
+  | { readonly do: 'stop'; readonly when: Stop }
+  | { readonly do: 'interrupt' }
+
 export type Action =
+  | StopAction
   | { readonly do: 'move'; readonly what: 'query' | 'answer'; readonly by: 1 | -1 }
   /** To an earlier or a later step. */
   | { readonly do: 'step'; readonly by: number }
@@ -29,9 +39,6 @@ export type Action =
   | { readonly do: 'metric'; readonly by: 1 | -1 }
   | { readonly do: 'follow'; readonly panel?: Panel }
   | { readonly do: 'panel'; readonly panel: Panel }
-  | { readonly do: 'ask' }
-  | { readonly do: 'stop'; readonly when: Stop }
-  | { readonly do: 'interrupt' }
 
 export const UI_START: Ui = { panel: 'game', query: 0, asking: false, stop: 'none' }
 
@@ -60,6 +67,13 @@ export function act(ui: Ui, action: Action, state: ScreenState, beside: Beside =
       const { metric: _metric, ...rest } = ui
       return { ...rest, panel: ui.panel === action.panel ? 'game' : action.panel }
     }
+    default:
+      return actStop(ui, action)
+  }
+}
+
+export function actStop<Known extends Stopping>(ui: Known, action: StopAction): Known {
+  switch (action.do) {
     case 'ask':
       return { ...ui, asking: true }
     case 'stop':

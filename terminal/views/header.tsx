@@ -48,13 +48,19 @@ const VERBS = {
 function now({ phase, end, replay }: ScreenState, width: number): Span[] {
   if (replay) return [span(` replay ${replay.paused ? 'paused' : 'playing'} · ${speedText(replay.speed)}`)]
   if (end) return [span(end.type === 'failed' ? ' failed' : ` ${end.reason}`)]
-  if (!phase) return [span(' starting', 'muted')]
+  if (!phase) return [span(` ${phaseText({})}`, 'muted')]
   const share = phase.total > 0 ? phase.done / phase.total : 0
-  const of = phase.total > 1 ? ` ${phase.done}/${phase.total}` : ''
   return [
-    span(` ${VERBS[phase.activity]} ${phase.what}${of}`.padEnd(26)),
+    span(` ${phaseText({ phase })}`.padEnd(26)),
     ...(width >= 70 ? [span(' '), span(bar(share, 12), 'muted')] : []),
   ]
+}
+
+/** What a run does now. */
+export function phaseText({ phase }: Pick<ScreenState, 'phase'>): string {
+  if (!phase) return 'starting'
+  const of = phase.total > 1 ? ` ${phase.done}/${phase.total}` : ''
+  return `${VERBS[phase.activity]} ${phase.what}${of}`
 }
 
 const speedText = (speed: number): string => (speed < 1 ? `1/${Math.round(1 / speed)}×` : `${number(speed)}×`)

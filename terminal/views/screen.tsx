@@ -1,5 +1,6 @@
 /** The self-play screen: everything that is seen of a run, at most `rows - 1` rows of `columns` cells. */
 import { Box } from 'ink'
+import { keyTable, STOP_KEYS } from '../keys.ts'
 import { shown, type Ui } from '../screen/ui.ts'
 import type { ScreenState } from '../state/screen-state.ts'
 import { Charts } from './charts.tsx'
@@ -62,10 +63,12 @@ function GamePanel({ state, ui, rows, width }: PanelProps) {
       />
       {section('rule3', <Rule width={width} />)}
       {section('log', <LogLines {...line} rows={given.log} />)}
-      {section('keys', <KeyLine {...line} ui={ui} />)}
+      {section('keys', <KeyLine table={tableOf(state, ui.asking)} ui={ui} width={width} />)}
     </>
   )
 }
+
+const tableOf = (state: ScreenState, asking: boolean) => keyTable(asking, state.replay !== undefined)
 
 const LOG_ROWS = 2
 
@@ -98,8 +101,15 @@ function OtherPanel({ state, ui, rows, width }: PanelProps) {
       {rows > 3 ? <Rule width={width} /> : null}
       {ui.panel === 'formulas' ? <Formulas {...panel} /> : null}
       {ui.panel === 'charts' ? <Charts {...panel} metric={ui.metric} /> : null}
-      {ui.panel === 'keys' ? <KeyHelp {...panel} /> : null}
-      {rows > 2 ? <KeyLine state={state} ui={ui} width={width} /> : null}
+      {ui.panel === 'keys' ? (
+        <KeyHelp
+          table={tableOf(state, false)}
+          afterQ={state.replay ? [] : STOP_KEYS}
+          width={width}
+          rows={inner}
+        />
+      ) : null}
+      {rows > 2 ? <KeyLine table={tableOf(state, ui.asking)} ui={ui} width={width} /> : null}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { actionOf, KEYS, keyTable, REPLAY_KEYS, STOP_KEYS } from '../../terminal/keys.ts'
+import { actionOf, EXPERIMENT_KEYS, KEYS, keyTable, REPLAY_KEYS, STOP_KEYS } from '../../terminal/keys.ts'
 import { StopControl } from '../../terminal/screen/stop.ts'
 import { act, type Beside, UI_START, type Ui } from '../../terminal/screen/ui.ts'
 import type { Batch } from '../../terminal/state/batch.ts'
@@ -11,6 +11,7 @@ it.each([
   ['the keys', KEYS],
   ['the keys after q', STOP_KEYS],
   ['the keys of a replay', REPLAY_KEYS],
+  ['the keys of an experiment', EXPERIMENT_KEYS],
 ] as const)('%s have one meaning each, and words for it', (_, table) => {
   const keys = table.flatMap(binding => binding.keys)
   expect(new Set(keys).size).toBe(keys.length)
