@@ -25,7 +25,7 @@ game LspMajority extends Lsp {
 }
 
 experiment Ablations {
-  seeds: 1..2
+  seeds: 1..3
   arm "LSP-Zero" = LspZero
   arm LSP        = Lsp
 

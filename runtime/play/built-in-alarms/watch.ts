@@ -3,7 +3,14 @@ import type { Plan } from '../../../compiler/plan/schema/plan.ts'
 import type { Place } from '../../../compiler/plan/schema/value.ts'
 import type { Signals } from './signals.ts'
 
-export const BUILT_IN_ALARMS = ['collapse', 'copycat', 'no signal', 'reward hacking', 'diverging KL'] as const
+export const BUILT_IN_ALARMS = [
+  'collapse',
+  'too hard',
+  'copycat',
+  'no signal',
+  'reward hacking',
+  'diverging KL',
+] as const
 export type BuiltInAlarm = (typeof BUILT_IN_ALARMS)[number]
 
 /**

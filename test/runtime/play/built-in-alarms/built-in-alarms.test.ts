@@ -31,6 +31,20 @@ it('tells of a collapse where payoffs come together and answers only fail, at th
   `)
 })
 
+it('tells questions that are too hard from nonsense by another reward that has not fallen', () => {
+  const plan = madeUpPlan([], true)
+  const fallen = { 'payoff/Asker/std': 0.05, 'frac_all_fail/R': 0.95 }
+  const judged = (q: number) =>
+    steps({ ...healthy, 'rewards/Q/mean': 6 }, ...times(20, { ...fallen, 'rewards/Q/mean': q }))
+  expect(rung(judged(6.1), plan)).toEqual([['too hard', 13, 11]])
+  expect(alarmsOf(plan, judged(6.1))[0]!.text).toMatch(
+    /all fail R; Q has not fallen \(6\.1\), so its questions are good and too hard/,
+  )
+  // 4.5 is three quarters of what it was: above it nobody can say which, below it is nonsense.
+  expect(rung(judged(4.6), plan)).toEqual([])
+  expect(rung(judged(2), plan)).toEqual([['collapse', 13, 11]])
+})
+
 it('takes payoffs that come together for health where answers are right as often as before', () => {
   const good = { 'payoff/Asker/std': 0.15, 'frac_all_fail/R': 0.3 }
   expect(rung(steps(healthy, ...times(40, good)))).toEqual([])

@@ -16,8 +16,8 @@ const role = (name: string, said: string, over: string, axes: string[], line: nu
 const generate = (name: string, content: string, out: string) =>
   ({ op: 'generate', role: name, sees: { form: 'raw', content }, out }) as unknown as Step
 
-/** `Asker` stands in line 1 and is paid in line 11, `Answerer` in 2 and 12; the KL terms stand in line 21. */
-export function madeUpPlan(own: readonly string[] = []): Plan {
+/** With the reward R; with Q too where `judged`. `Asker` stands in line 1 and is paid in line 11, `Answerer` in 2 and 12; the KL terms stand in line 21. */
+export function madeUpPlan(own: readonly string[] = [], judged = false): Plan {
   const steps = [
     generate('Asker', '%1', 'question'),
     {
@@ -35,7 +35,14 @@ export function madeUpPlan(own: readonly string[] = []): Plan {
     program: {
       steps,
       roles: [role('Asker', 'question', 'q', ['q'], 1), role('Answerer', 'answer', 'a', ['q', 'a'], 2)],
-      formulas: [{ kind: 'reward', name: 'R' }],
+      values: [
+        { id: '%r', type: 'number', range: [0, 1] },
+        { id: '%q', type: 'number', range: [0, 7] },
+      ],
+      formulas: [
+        { kind: 'reward', name: 'R', value: '%r' },
+        ...(judged ? [{ kind: 'reward', name: 'Q', value: '%q' }] : []),
+      ],
     },
     updates: [{ terms: [term('Asker', 11), term('Answerer', 12)] }],
     evals: [
