@@ -62,6 +62,8 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  // A terminal that is closed ends its programs so; the runs need none.
+  process.on('SIGHUP', goOn)
   const follower = await followExperiment(options, onStop)
   const say = options.json ? err : out
   try {
@@ -83,8 +85,11 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
+    process.off('SIGHUP', goOn)
   }
 }
+
+const goOn = () => {}
 
 /** The same command, which plays what is left. */
 function again(
