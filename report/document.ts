@@ -23,6 +23,8 @@ export interface Chart {
 
 export interface ChartGroup {
   readonly title: string
+  /** Seen when it is asked for. */
+  readonly folded: boolean
   readonly charts: readonly Chart[]
 }
 

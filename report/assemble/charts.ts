@@ -8,7 +8,13 @@ export interface Subject {
   readonly series: readonly Series[]
 }
 
-const GROUPS = ['Held-out, payoffs and terms', 'Watched', 'Vital signs', 'Learning'] as const
+const GROUPS = [
+  'Held-out, payoffs and terms',
+  'Watched',
+  'Vital signs',
+  'Learning',
+  'All other metrics',
+] as const
 const AIMS = GROUPS[0]
 type Group = (typeof GROUPS)[number]
 
@@ -19,6 +25,9 @@ interface Place {
   readonly line: string
 }
 
+/** By which a game is seen to fall apart; the other metrics are for those who look further. */
+const VITAL =
+  /^(valid|format|near_copies|distinct|entropy|kl|frac_all_fail|frac_all_pass|frac_reward_zero_std|payoff\/std|completions\/clipped_ratio)\b/
 const LEARNING = /^(loss|grad_norm|learning_rate|z_|.*_z$)/
 
 export function placeOf(metric: string, roles: readonly string[]): Place {
@@ -32,9 +41,11 @@ export function placeOf(metric: string, roles: readonly string[]): Place {
   const rest = parts.filter(part => part !== role).join('/')
   if (family === 'payoff' && leaf === 'mean') return { group: AIMS, chart: 'payoff', line: role ?? 'all' }
   if (family === 'rewards' && leaf === 'mean') return { group: AIMS, chart: second!, line: 'mean' }
+  if (family === 'let') return { group: AIMS, chart: parts.slice(1).join('/'), line: 'mean' }
   if (family === 'watch') return { group: 'Watched', chart: parts.slice(1).join('/'), line: 'mean' }
   if (LEARNING.test(family!)) return { group: 'Learning', chart: rest, line: role ?? 'all roles' }
-  return { group: 'Vital signs', chart: rest, line: role ?? 'mean' }
+  const group = VITAL.test(rest) ? 'Vital signs' : 'All other metrics'
+  return { group, chart: rest, line: role ?? 'mean' }
 }
 
 /** One subject: lines are roles or metrics. Several: lines are subjects, so each role and metric has a chart of its own. */
@@ -62,7 +73,9 @@ export function chartGroups(subjects: readonly Subject[], roles: readonly string
   const several = subjects.some(subject => subject.series.length > 1)
   return GROUPS.flatMap(title => {
     const own = [...charts.values()].filter(each => each.group === title)
-    return own.length === 0 ? [] : [{ title, charts: own.map(each => chartOf(each, several)) }]
+    return own.length === 0
+      ? []
+      : [{ title, folded: title === 'All other metrics', charts: own.map(each => chartOf(each, several)) }]
   })
 }
 

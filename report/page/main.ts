@@ -102,10 +102,12 @@ function sectionsOf(report: ReportDocument): Section[] {
 
 function curves({ groups, alarms }: ReportDocument): Node[] {
   if (groups.length === 0) return [h('p', {}, 'No step has ended yet, and nothing was measured.')]
-  return groups.flatMap(({ title, charts }) => [
-    h('h3', {}, title),
-    h('div', { class: 'charts' }, ...charts.map(chart => chartFigure(chart, alarms))),
-  ])
+  return groups.flatMap(({ title, folded, charts }): Node[] => {
+    const drawn = h('div', { class: 'charts' }, ...charts.map(chart => chartFigure(chart, alarms)))
+    return folded
+      ? [h('details', {}, h('summary', {}, `${title} (${charts.length} charts)`), drawn)]
+      : [h('h3', {}, title), drawn]
+  })
 }
 
 function alarmList(alarms: readonly AlarmMark[], played: boolean): Node[] {

@@ -144,6 +144,9 @@ it('puts each metric into a chart by its name', () => {
       'payoff/Solver/std',
       'rewards/Q/mean',
       'watch/V',
+      'let/quality',
+      'kl/Solver',
+      'distinct_1/Solver',
       'loss/Solver',
       'grad_norm',
       'completions/Solver/mean_length',
@@ -156,10 +159,13 @@ it('puts each metric into a chart by its name', () => {
       "Vital signs | payoff/std | Solver",
       "Held-out, payoffs and terms | Q | mean",
       "Watched | V | mean",
+      "Held-out, payoffs and terms | quality | mean",
+      "Vital signs | kl | Solver",
+      "All other metrics | distinct_1 | Solver",
       "Learning | loss | Solver",
       "Learning | grad_norm | all roles",
-      "Vital signs | completions/mean_length | Solver",
-      "Vital signs | anything | mean",
+      "All other metrics | completions/mean_length | Solver",
+      "All other metrics | anything | mean",
     ]
   `)
 })
