@@ -41,7 +41,9 @@ export function number(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–'
   const size = Math.abs(value)
   const text =
-    size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
+    size !== 0 && (size < 1e-3 || size >= 1e6)
+      ? value.toExponential(2).replace(/\.?0+e/, 'e')
+      : String(Number(value.toPrecision(4)))
   return text.replaceAll('-', '−')
 }
 
