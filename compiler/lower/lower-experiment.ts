@@ -5,6 +5,7 @@ import type { Override } from '../flatten/overrides.ts'
 import { checkBorrowed } from '../members/eval.ts'
 import type { Arm, ExperimentPlan } from '../plan/schema/experiment.ts'
 import type { Plan } from '../plan/schema/plan.ts'
+import { withoutPlaces } from '../plan/without-places.ts'
 import { placeOf, type Source } from '../source.ts'
 import { type Hashing, hashSources, lowerGame } from './lower-game.ts'
 import { optimize } from './passes/all.ts'
@@ -97,8 +98,8 @@ class Plans {
       return !report.hasErrors
     })
     const plan = optimize(lowerGame(game, evals, this.hashing))
-    // Places are left out: the same settings may stand in two arms.
-    const key = JSON.stringify(plan, (name, value) => (name === 'at' && value?.endColumn ? undefined : value))
+    // The same settings may stand in two arms.
+    const key = withoutPlaces(plan)
     const known = this.ids.get(key)
     if (known !== undefined) return known
     const id = freeName(game.name, { has: name => Object.hasOwn(this.byId, name) })

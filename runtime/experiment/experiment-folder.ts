@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path'
 import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import { validateExperiment } from '../../compiler/plan/validate-experiment.ts'
+import { playedText, withoutPlaces } from '../../compiler/plan/without-places.ts'
 import { PlayError } from '../play/play-error.ts'
 import { readEvents } from '../run/read-events.ts'
 import { readOutcomes } from '../run/run-record.ts'
@@ -99,15 +100,16 @@ function merged(there: ExperimentPlan, asked: ExperimentPlan, dir: string): Expe
     differs(`the experiment ${there.experiment.name}, not ${asked.experiment.name}`)
   for (const [id, plan] of Object.entries(asked.plans)) {
     const known = there.plans[id]
-    if (known && told(known) !== told(plan))
+    if (known && playedText(known) !== playedText(plan))
       differs(
         `the experiment ${there.experiment.name} with another ${plan.game.name}: it was changed since, or set otherwise`,
       )
   }
-  if (told(there.measures) !== told(asked.measures)) differs(`the experiment with other measures`)
+  if (withoutPlaces(there.measures) !== withoutPlaces(asked.measures))
+    differs(`the experiment with other measures`)
   for (const arm of asked.arms) {
     const known = there.arms.find(each => each.name === arm.name)
-    if (known && told(known) !== told(arm)) differs(`another arm ${arm.name}`)
+    if (known && withoutPlaces(known) !== withoutPlaces(arm)) differs(`another arm ${arm.name}`)
   }
   const names = new Set(asked.arms.map(arm => arm.name))
   return {
@@ -117,9 +119,3 @@ function merged(there: ExperimentPlan, asked: ExperimentPlan, dir: string): Expe
     arms: [...asked.arms, ...there.arms.filter(arm => !names.has(arm.name))],
   }
 }
-
-/** All that is played, without where it stands in the source. */
-const told = (value: unknown): string =>
-  JSON.stringify(value, (key, part: unknown) =>
-    key === 'at' || key === 'sources' || key === 'doc' ? undefined : part,
-  )

@@ -1,5 +1,6 @@
 /** Measurements that one run takes and another needs: what is measured on the same weights with the same seed is measured once. */
 import type { Eval, Plan } from '../../compiler/plan/schema/plan.ts'
+import { withoutPlaces } from '../../compiler/plan/without-places.ts'
 import type { Measurement } from '../play/measure.ts'
 import type { RunOutcome } from './summarize.ts'
 
@@ -27,7 +28,11 @@ export class KnownMeasures {
     const last = Math.max(0, ...outcome.events.map(event => (event.type === 'measure' ? event.step : 0)))
     for (const one of next.evals) {
       const same = plan.evals.find(each => each.name === one.name)
-      if (!same || told(same) !== told(one) || !borrowed(one).every(name => wentOn(name, plan, next)))
+      if (
+        !same ||
+        withoutPlaces(same) !== withoutPlaces(one) ||
+        !borrowed(one).every(name => wentOn(name, plan, next))
+      )
         continue
       this.add(keyOf(one, next, seed), measuredAt(one.name, last, outcome))
     }
@@ -45,7 +50,7 @@ function keyOf(one: Eval, { models }: Plan, seed: number): string | undefined {
   const found = names.map(name => models.find(model => model.name === name))
   // A copy is of a model that is moved: what it holds depends on more than its own line.
   if (found.some(model => model?.kind !== 'weights')) return undefined
-  return told([seed, one, found.map(model => ({ ...model, trained: true }))])
+  return withoutPlaces([seed, one, found.map(model => ({ ...model, trained: true }))])
 }
 
 const borrowed = ({ program }: Eval): string[] => [
@@ -59,13 +64,9 @@ function wentOn(name: string, plan: Plan, next: Plan): boolean {
     plan.updates.some(update => update.model === name) &&
     one?.kind === 'weights' &&
     other?.kind === 'weights' &&
-    told([one.adapter, one.dtype]) === told([other.adapter, other.dtype])
+    withoutPlaces([one.adapter, one.dtype]) === withoutPlaces([other.adapter, other.dtype])
   )
 }
-
-/** Without places: the same eval may be imported by several files. */
-const told = (value: unknown): string =>
-  JSON.stringify(value, (key, part: unknown) => (key === 'at' ? undefined : part))
 
 function measuredAt(name: string, step: number, { events, outcomes }: RunOutcome): Measurement | undefined {
   const measure = events.findLast(

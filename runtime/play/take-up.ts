@@ -1,6 +1,6 @@
 /** Whether a run begins, goes on where it was, or has ended already. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
+import { playedText } from '../../compiler/plan/without-places.ts'
 import { readAsked } from '../run/asked.ts'
 import { lockRun } from '../run/lock-run.ts'
 import { openState } from '../run/run-state.ts'
@@ -66,13 +66,5 @@ function refuseOther(plan: Plan, options: Same, { record }: Standing): void {
     })
   if (seed !== options.seed) throw differs(`of seed ${seed}, not ${options.seed}`)
   if (limit !== options.limit) throw differs('with another limit of rows')
-  if (!isDeepStrictEqual(played(record.plan), played(plan))) throw differs('of another plan')
+  if (playedText(record.plan) !== playedText(plan)) throw differs('of another plan')
 }
-
-/** All that is played, without where it stands in the source. */
-const played = (plan: Plan): unknown =>
-  JSON.parse(
-    JSON.stringify(plan, (key, part: unknown) =>
-      key === 'at' || key === 'sources' || key === 'doc' ? undefined : part,
-    ),
-  )
