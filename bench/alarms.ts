@@ -4,16 +4,15 @@
  *     node tools/run.mjs bench/alarms.ts FOLDER… [--out bench/results/alarms.json]
  *
  * A folder is a run's, an experiment's, or one that holds runs. The alarms are heard anew from the recorded steps and measurements, so
- * that a threshold can be tried on old runs. `formed` is of the small world, where a question is well formed when it is one to three
- * commands and three digits that the model ended itself; it is smoothed as the alarms smooth (factor 0.3).
+ * that a threshold can be tried on old runs. `halfMalformed` is of the small world: table1/asked.ts says which question is well formed there.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { EventOf, RunEvent } from '../runtime/events/event.ts'
 import { alarmsOf } from '../runtime/play/built-in-alarms/built-in-alarms.ts'
-import { moved, NOTHING_YET } from '../runtime/play/vital-signs/moving-average.ts'
 import { readRunRecord, readSamples } from '../runtime/run/run-record.ts'
+import { askedIn, fallsBelow } from './table1/asked.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,22 +28,6 @@ function runsIn(dir: string, depth = 2): string[] {
     .map(entry => entry.name)
     .sort()
     .flatMap(name => runsIn(join(dir, name), depth - 1))
-}
-
-/** The first step after which less than half of the questions are well formed; null where that never comes. */
-function halfMalformed(dir: string): number | null {
-  const bySteps = new Map<number, boolean[]>()
-  for (const { role, step, says, cut } of readSamples(dir)) {
-    if (role !== 'Challenger') continue
-    const formed = !cut && /^[rls+]{1,3}[0-9]{3}$/.test(says ?? '')
-    bySteps.set(step, [...(bySteps.get(step) ?? []), formed])
-  }
-  let average = NOTHING_YET
-  for (const [step, formed] of [...bySteps].sort(([a], [b]) => a - b)) {
-    average = moved(average, formed.filter(Boolean).length / formed.length, 0.3)
-    if (average.mean < 0.5) return step
-  }
-  return null
 }
 
 /** The course of the first metric of the first eval. */
@@ -77,7 +60,7 @@ const runs = positionals
       game: plan.game.name,
       seed: run?.type === 'run' ? run.seed : null,
       steps,
-      halfMalformed: halfMalformed(dir),
+      halfMalformed: fallsBelow(askedIn(readSamples(dir)), 0.5) ?? null,
       heldOut: heldOut(events),
       alarms,
     }

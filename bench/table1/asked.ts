@@ -1,6 +1,7 @@
 /** What a Challenger of the small world asked, held against what the held-out test asks. */
 import { readFileSync } from 'node:fs'
 import type { EventOf } from '../../runtime/events/event.ts'
+import { moved, NOTHING_YET } from '../../runtime/play/vital-signs/moving-average.ts'
 
 type Kind = 'one' | 'two' | 'three' | 'malformed'
 const KINDS: readonly Kind[] = ['one', 'two', 'three', 'malformed']
@@ -72,13 +73,12 @@ export function kindDistance(asked: readonly Asked[]): number {
   return distance.reduce((a, b) => a + b, 0) / 2
 }
 
-/** The first step at which the moving average (factor 0.3) of the well-formed share is below `level`; undefined where it never is. */
+/** The first step at which the well-formed share, smoothed as the alarms smooth (factor 0.3), is below `level`; undefined where it never is. */
 export function fallsBelow(asked: readonly Asked[], level: number): number | undefined {
-  let average: number | undefined
+  let average = NOTHING_YET
   for (const each of asked) {
-    const share = wellFormed([each])
-    average = average === undefined ? share : 0.3 * share + 0.7 * average
-    if (average < level) return each.step
+    average = moved(average, wellFormed([each]), 0.3)
+    if (average.mean < level) return each.step
   }
   return undefined
 }

@@ -81,6 +81,7 @@ class Player {
       runs: this.runs,
       known: [...this.ended],
     })
+    if (this.ended.size > 0) this.tell()
     const playing = new Set<Promise<void>>()
     for (;;) {
       const next = this.options.stopped() ? undefined : this.next()
