@@ -49,7 +49,7 @@ export function ablationsPage(dir: string): string {
     '',
     '## What the Challenger asks',
     '',
-    `Seed ${plan.seeds[0]}, all eight queries of a step:`,
+    `Seed ${plan.seeds[0]}, all eight queries of a step; those of step 1 come before any training:`,
     '',
     table(['arm', ...ASKED_AT.map(step => `step ${step}`)], askedRows(plan, asked)),
   ].join('\n')
