@@ -1,4 +1,6 @@
 /** `lsp resume`: goes on with a run that was stopped, failed or killed, as if it never had been. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { AdapterChoice } from '../../runtime/adapter/open-gpu.ts'
 import { isExperiment } from '../../runtime/experiment/experiment-folder.ts'
 import { readAsked } from '../../runtime/run/asked.ts'
@@ -6,6 +8,7 @@ import { readRunRecord } from '../../runtime/run/run-record.ts'
 import { type Standing, standingOf } from '../../runtime/run/standing.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { err, out } from '../output.ts'
+import { forTensorboard } from '../records/for-tensorboard.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
 import { playShown } from './run.ts'
@@ -36,7 +39,7 @@ export async function resume(dir: string, options: Options): Promise<ExitCode> {
   if (standing.end && !options.pastAlarm) throw byAlarm(dir, standing)
   const { plan } = standing.record
   const { adapter, ...asked } = readAsked(dir)
-  return playShown(
+  const code = await playShown(
     plan,
     {
       ...asked,
@@ -47,6 +50,9 @@ export async function resume(dir: string, options: Options): Promise<ExitCode> {
     },
     options,
   )
+  // Where the run has TensorBoard's files, they are kept as new as its events.
+  if (existsSync(join(dir, 'tensorboard'))) forTensorboard(dir)
+  return code
 }
 
 function byAlarm(dir: string, { record, end, step }: Standing): UserError {

@@ -1,6 +1,6 @@
 // `lsp resume` as a person calls it, after the run was killed as nobody expects.
 import { spawn } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { BIN, lsp, newFolder, ROOT } from './command.ts'
@@ -37,8 +37,11 @@ it('goes on with a run that was killed, to the same end', async () => {
   const killed = join(folder, 'killed')
   expect(lsp(['run', game, '--out', whole]).code).toBe(0)
   expect(await killedAfter(3, killed)).toBe('SIGKILL')
+  const tensorboard = lsp(['report', killed, '--tensorboard']).out.trim()
+  const half = statSync(tensorboard).size
   const { code, out } = lsp(['resume', killed])
   expect(code).toBe(0)
+  expect(statSync(tensorboard).size).toBeGreaterThan(half)
   expect(out).toMatch(/resumed {2}after step 2\n[\s\S]*finished after 6 of 6 steps/)
   for (const file of ['samples.jsonl', 'checkpoints/step-000006/model.safetensors'])
     expect(readFileSync(join(killed, file)).equals(readFileSync(join(whole, file)))).toBe(true)
