@@ -18,6 +18,7 @@ export function addRecordCommands(command: Add, done: (code: ExitCode) => void):
     .option('--against <run>', 'another run that the charts show beside this one')
     .option('--plain', 'one line a step, even in a terminal')
     .option('--screen-reader', 'the same: lines that can be read aloud (also INK_SCREEN_READER=true)')
+    .option('--json', 'the events as JSON lines, as the run told them')
     .action(async (run, options) => done(await (await import('./commands/replay.ts')).replay(run, options)))
 
   command(

@@ -6,7 +6,7 @@ import { readEvents } from '../../runtime/run/read-events.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { plainLines } from '../lines/plain.ts'
 import { summaryLines } from '../lines/summary.ts'
-import { err, out } from '../output.ts'
+import { err, out, outJson } from '../output.ts'
 import { readAgainst } from '../screen/against.ts'
 import { isInteractive, respectNoColor } from '../screen/interactive.ts'
 import { Playback } from '../screen/playback.ts'
@@ -21,6 +21,7 @@ interface Options {
   readonly at?: number
   readonly against?: string
   readonly plain?: boolean
+  readonly json?: boolean
   readonly screenReader?: boolean
 }
 
@@ -31,7 +32,8 @@ export async function replay(dir: string, options: Options): Promise<ExitCode> {
     ...START,
     ...(options.against === undefined ? {} : { against: readAgainst(options.against) }),
   }
-  if (isInteractive(options)) await onScreen(dir, events, options, start)
+  if (options.json) for (const event of upTo(events, options.at)) outJson(event)
+  else if (isInteractive(options)) await onScreen(dir, events, options, start)
   else asLines(events, options.at, start)
   return EXIT.done
 }
@@ -96,11 +98,16 @@ async function onScreen(
   })
 }
 
+/** All before the first step after this one. */
+function upTo(events: readonly RunEvent[], at: number | undefined): readonly RunEvent[] {
+  const next = at === undefined ? -1 : events.findIndex(event => event.type === 'step' && event.step > at)
+  return next < 0 ? events : events.slice(0, next)
+}
+
 /** What the run would have printed in a pipe, up to the step. */
 function asLines(events: readonly RunEvent[], at: number | undefined, start: ScreenState): void {
   let state = start
-  for (const event of events) {
-    if (at !== undefined && event.type === 'step' && event.step > at) break
+  for (const event of upTo(events, at)) {
     state = reduce(state, event)
     for (const line of plainLines(state, event)) (line.to === 'out' ? out : err)(line.text)
   }

@@ -89,6 +89,15 @@ it('prints in a pipe what the run printed, up to the step that is asked for', as
   expect(whole.out.startsWith(out.trimEnd())).toBe(true)
 })
 
+it('tells the events as the run told them', async () => {
+  const dir = runFolder()
+  const told = async (...more: string[]) =>
+    (await called(['replay', dir, '--json', ...more])).out.trim().split('\n')
+  expect(await told()).toEqual(readFileSync(EVENTS, 'utf8').trim().split('\n'))
+  const steps = (await told('--at', '20')).map(line => JSON.parse(line).step ?? 0)
+  expect(Math.max(...steps)).toBe(20)
+})
+
 it('says of a folder that is no run, or was damaged, what is wrong with it', async () => {
   const refused = async (dir: string, ...more: string[]) => {
     const { code, err } = await called(['replay', dir, ...more])
