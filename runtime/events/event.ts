@@ -209,7 +209,8 @@ export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>
  * - `completions/…` and `completions/ROLE/…`: `mean_length`, `min_length`, `max_length`, the three with `terminated_length`, `clipped_ratio`
  * - `entropy`, `entropy/ROLE`, `valid/ROLE`, `format/ROLE`
  * - `distinct/ROLE`, `near_copies/ROLE`, `distinct_1/ROLE`, `distinct_2/ROLE`, `script/ROLE`, `script/ROLE/SCRIPT`
- * - `kl`, `kl/ROLE`, `clip_ratio/ROLE`; `loss`, `grad_norm`, `loss_z`, `grad_norm_z`, `learning_rate`, each with `/MODEL` where several are trained
+ * - `kl`, `kl/ROLE`, `clip_ratio/ROLE/low_mean`, `clip_ratio/ROLE/high_mean`, `clip_ratio/ROLE/region_mean`
+ * - `loss`, `grad_norm`, `loss_z`, `grad_norm_z`, `learning_rate`, each with `/MODEL` where several are trained
  * - `num_tokens`, `step_time`
  */
 export type MetricName = string

@@ -129,7 +129,7 @@ export class Learners {
       const found = await accumulateGradients(model, gradients, weighted.map(trainingRow), settings)
       loss += found.loss
       if (term.kl) metrics[`kl/${term.role}`] = meanKl(weighted, found)
-      if (stepsOf(update) > 1) metrics[`clip_ratio/${term.role}`] = clippedShare(found)
+      if (stepsOf(update) > 1) Object.assign(metrics, clipRatios(term.role, found))
     }
     const gradNorm = await this.step(learner, lr)
     scene.report('update', update.model, lessons.length, lessons.length)
@@ -195,10 +195,15 @@ function parts(update: Update, lessons: readonly Lesson[], scene: Scene): Lesson
   return all.filter(part => part.length > 0)
 }
 
-/** The share of tokens whose ratio is clipped. */
-function clippedShare({ rows }: TrainingResult): number {
+/** The shares of tokens whose ratio is clipped from below, from above, and either way. */
+function clipRatios(role: string, { rows }: TrainingResult): Record<string, number> {
   const all = rows.flatMap(row => Array.from(row.clipped))
-  return all.filter(clipped => clipped !== 0).length / Math.max(1, all.length)
+  const share = (of: (clipped: number) => boolean) => all.filter(of).length / Math.max(1, all.length)
+  return {
+    [`clip_ratio/${role}/low_mean`]: share(clipped => clipped < 0),
+    [`clip_ratio/${role}/high_mean`]: share(clipped => clipped > 0),
+    [`clip_ratio/${role}/region_mean`]: share(clipped => clipped !== 0),
+  }
 }
 
 /** Why no sample is left: the payoffs are missing, or `mask_truncated` leaves out what there is. */

@@ -228,10 +228,11 @@ const learning: MetricTopic = {
       trl: 'learning_rate',
     },
     {
-      patterns: ['clip_ratio/ROLE'],
-      means: 'tokens whose ratio was clipped; where a step has several epochs or minibatches',
+      patterns: ['clip_ratio/ROLE/low_mean', 'clip_ratio/ROLE/high_mean', 'clip_ratio/ROLE/region_mean'],
+      means:
+        'tokens whose ratio was clipped from below, from above, either way; where a step has several epochs or minibatches',
       ...share,
-      trl: 'clip_ratio/region_mean',
+      trl: 'clip_ratio/low_mean, clip_ratio/high_mean, clip_ratio/region_mean',
     },
   ],
 }
