@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import { validateExperiment } from '../../compiler/plan/validate-experiment.ts'
 import { playedText, withoutPlaces } from '../../compiler/plan/without-places.ts'
+import type { EventOf } from '../events/event.ts'
 import { PlayError } from '../play/play-error.ts'
 import { readEvents } from '../run/read-events.ts'
 import { readOutcomes } from '../run/run-record.ts'
@@ -42,7 +43,8 @@ export function readOutcome(dir: string, id: string): RunOutcome | undefined {
   const events = readEvents(join(folder, 'events.jsonl'))
   const end = events.findLast(event => event.type === 'done' || event.type === 'failed')
   if (end?.type !== 'done' || end.reason === 'stopped') return undefined
-  return { events, outcomes: readOutcomes(folder) }
+  const measures = events.filter((event): event is EventOf<'measure'> => event.type === 'measure')
+  return { measures, outcomes: readOutcomes(folder) }
 }
 
 /** The results of all that has ended so far. */
@@ -52,12 +54,13 @@ export function readResults(dir: string, plan: ExperimentPlan = readExperimentPl
 
 /**
  * Makes the folder, or takes up the one that is there where it holds the same experiment; what is asked for besides is added to it.
- * Throws a PlayError where it holds something else.
+ * Gives all that the folder holds from now on. Throws a PlayError where it holds something else.
  */
-export function openExperiment(dir: string, plan: ExperimentPlan): void {
+export function openExperiment(dir: string, plan: ExperimentPlan): ExperimentPlan {
   if (isExperiment(dir)) {
-    writePlan(dir, merged(readExperimentPlan(dir), plan, dir))
-    return
+    const whole = merged(readExperimentPlan(dir), plan, dir)
+    writePlan(dir, whole)
+    return whole
   }
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new PlayError(`${dir} is not empty and holds no experiment`, {
@@ -66,6 +69,7 @@ export function openExperiment(dir: string, plan: ExperimentPlan): void {
   try {
     mkdirSync(join(dir, 'runs'), { recursive: true })
     writePlan(dir, plan)
+    return plan
   } catch (cause) {
     throw new PlayError(
       `${dir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -25,7 +25,7 @@ export class KnownMeasures {
 
   /** Remembers what a run measured last as what the one after it, whose plan is `next`, begins with. */
   addLast(plan: Plan, next: Plan, seed: number, outcome: RunOutcome): void {
-    const last = Math.max(0, ...outcome.events.map(event => (event.type === 'measure' ? event.step : 0)))
+    const last = Math.max(0, ...outcome.measures.map(({ step }) => step))
     for (const one of next.evals) {
       const same = plan.evals.find(each => each.name === one.name)
       if (
@@ -68,11 +68,9 @@ function wentOn(name: string, plan: Plan, next: Plan): boolean {
   )
 }
 
-function measuredAt(name: string, step: number, { events, outcomes }: RunOutcome): Measurement | undefined {
-  const measure = events.findLast(
-    event => event.type === 'measure' && event.eval === name && event.step === step,
-  )
+function measuredAt(name: string, step: number, { measures, outcomes }: RunOutcome): Measurement | undefined {
+  const measure = measures.findLast(each => each.eval === name && each.step === step)
   const items = outcomes.findLast(each => each.eval === name && each.step === step)
-  if (measure?.type !== 'measure' || !items) return undefined
+  if (!measure || !items) return undefined
   return { measure: { ...measure, step: 0, seconds: 0 }, outcomes: { ...items, step: 0 } }
 }

@@ -7,11 +7,12 @@ import type { Measurement } from '../play/measure.ts'
 import { canGoOn } from '../play/take-up.ts'
 import { arrange, type PlannedRun } from './arrange.ts'
 import type { ExperimentEvent, RunEnd } from './experiment-event.ts'
-import { openExperiment, readOutcome, readResults, runFolderOf, writeResults } from './experiment-folder.ts'
+import { openExperiment, readOutcome, runFolderOf, writeResults } from './experiment-folder.ts'
 import { KnownMeasures } from './known-measures.ts'
 import type { ExperimentResults } from './results.ts'
 import { planOfRun } from './run-plan.ts'
 import { SideBySide } from './side-by-side.ts'
+import { type RunOutcome, summarize } from './summarize.ts'
 
 /** One run to be played. */
 export interface RunJob {
@@ -47,14 +48,16 @@ export async function playExperiment(
   plan: ExperimentPlan,
   options: ExperimentOptions,
 ): Promise<ExperimentEnd> {
-  openExperiment(options.dir, plan)
-  return new Player(plan, options).play()
+  const whole = openExperiment(options.dir, plan)
+  return new Player(plan, whole, options).play()
 }
 
 class Player {
   private readonly runs: readonly PlannedRun[]
   private readonly plans = new Map<string, Plan>()
   private readonly known = new KnownMeasures()
+  /** Of runs that have ended: what was read once stays so. */
+  private readonly outcomes = new Map<string, RunOutcome>()
   private readonly ended = new Set<string>()
   private readonly failed = new Set<string>()
   private readonly begun = new Set<string>()
@@ -62,6 +65,8 @@ class Player {
 
   constructor(
     private readonly plan: ExperimentPlan,
+    /** With all that was asked for before in this folder. */
+    private readonly whole: ExperimentPlan,
     private readonly options: ExperimentOptions,
   ) {
     this.runs = arrange(plan)
@@ -146,13 +151,19 @@ class Player {
   /** Whether the run has ended; then what it measured is known from now on. */
   private remember(run: PlannedRun): boolean {
     if (run.after !== undefined && !this.ended.has(run.after)) return false
-    const outcome = readOutcome(this.options.dir, run.id)
+    const outcome = this.outcomeOf(run.id)
     if (!outcome) return false
     const plan = this.planOf(run)
     this.known.addFirst(plan, run.seed, outcome)
     for (const next of this.runs)
       if (next.after === run.id) this.known.addLast(plan, this.planOf(next, run), run.seed, outcome)
     return true
+  }
+
+  private outcomeOf(id: string): RunOutcome | undefined {
+    const outcome = this.outcomes.get(id) ?? readOutcome(this.options.dir, id)
+    if (outcome) this.outcomes.set(id, outcome)
+    return outcome
   }
 
   /** Its predecessors have ended; `last`: the one that is just ending. */
@@ -183,9 +194,9 @@ class Player {
 
   private tell(): ExperimentResults {
     const { dir, onEvent } = this.options
-    const all = readResults(dir)
-    writeResults(dir, all)
-    const results = readResults(dir, this.plan)
+    const outcomeOf = (id: string) => this.outcomeOf(id)
+    writeResults(dir, summarize(this.whole, outcomeOf))
+    const results = summarize(this.plan, outcomeOf)
     onEvent({ type: 'results', results })
     return results
   }

@@ -1,13 +1,13 @@
 /** From what an experiment's runs have measured to its results. */
 import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
-import type { EventOf, RunEvent } from '../events/event.ts'
+import type { EventOf } from '../events/event.ts'
 import { chainOf } from './arrange.ts'
 import { interval, pairedInterval, type SeedOutcome } from './bootstrap.ts'
 import type { ExperimentResults } from './results.ts'
 
 /** What is known of one run that has ended. */
 export interface RunOutcome {
-  readonly events: readonly RunEvent[]
+  readonly measures: readonly EventOf<'measure'>[]
   readonly outcomes: readonly EventOf<'outcomes'>[]
 }
 
@@ -44,9 +44,9 @@ export function summarize(
 }
 
 /** The metrics as they were last measured in a run. */
-function addLast(metrics: Measured, seed: number, { events, outcomes }: RunOutcome): void {
+function addLast(metrics: Measured, seed: number, { measures, outcomes }: RunOutcome): void {
   const lastOf = new Map<string, EventOf<'measure'>>()
-  for (const event of events) if (event.type === 'measure') lastOf.set(event.eval, event)
+  for (const event of measures) lastOf.set(event.eval, event)
   for (const { eval: name, step, metrics: values } of lastOf.values()) {
     const items = outcomes.findLast(each => each.eval === name && each.step === step)?.metrics
     for (const [metric, value] of Object.entries(values)) {
