@@ -45,7 +45,7 @@ export async function explain(named: string | undefined, options: Options): Prom
   }
   if (!json) showDiagnostics(diagnostics, [file])
   const adapter = options.time
-    ? await (await import('./measure-rates.ts')).adapterFor(compiled.game)
+    ? await (await import('./measure-rates.ts')).adapterFor([compiled.game])
     : undefined
   const cost = costOf(compiled.game, compiled.plan, {
     sizes: await sizesOfData(compiled.game.data, nodeFiles),

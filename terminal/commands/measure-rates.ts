@@ -1,4 +1,4 @@
-/** About a second of matrix products on the adapter, at the width of a game's own models: what `lsp explain --time` estimates from. */
+/** About a second of matrix products on the adapter, at the width of the games' own models: what `lsp explain --time` estimates from. */
 import type { CheckedGame } from '../../compiler/checked/game.ts'
 import type { Adapter, Rates } from '../../compiler/explain/cost/time.ts'
 import type { ModelShape } from '../../compiler/models/model-shape.ts'
@@ -12,17 +12,19 @@ const WIDE_ROWS = 512
 const SECONDS = 1
 
 /** Opens the adapter, measures, and gives it back. Throws an AdapterError where there is none. */
-export async function adapterFor(game: CheckedGame): Promise<Adapter> {
+export async function adapterFor(games: readonly CheckedGame[]): Promise<Adapter> {
   const { gpu, facts } = await openGpu()
   try {
-    const shapeOf = shapesOf(game)
     const shapes = new Map(
-      game.models.flatMap(({ name }) => {
-        const shape = shapeOf(name)
-        return shape ? [[widthOf(shape), shape] as const] : []
+      games.flatMap(game => {
+        const shapeOf = shapesOf(game)
+        return game.models.flatMap(({ name }) => {
+          const shape = shapeOf(name)
+          return shape ? [[widthOf(shape), shape] as const] : []
+        })
       }),
     )
-    const rows = rowsOf(game)
+    const rows = Math.max(...games.map(rowsOf))
     const rates = new Map<string, Rates>()
     for (const [width, shape] of shapes)
       rates.set(width, await measure(gpu, shape, rows, SECONDS / shapes.size))

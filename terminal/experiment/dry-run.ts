@@ -3,6 +3,7 @@
 import type { CheckedGame } from '../../compiler/checked/game.ts'
 import { costOf } from '../../compiler/explain/cost/cost.ts'
 import { sizesOfData } from '../../compiler/explain/cost/data-sizes.ts'
+import type { Adapter } from '../../compiler/explain/cost/time.ts'
 import type { Cost } from '../../compiler/explain/schema/cost.ts'
 import type { ExperimentPlan } from '../../compiler/plan/schema/experiment.ts'
 import { arrange } from '../../runtime/experiment/arrange.ts'
@@ -34,9 +35,10 @@ export async function dryRun(
   const there = isExperiment(dir)
   const runs = arrange(plan).map(run => ({ ...run, ended: there && readOutcome(dir, run.id) !== undefined }))
   const open = runs.filter(run => !run.ended)
+  const played = [...new Set(open.map(run => run.plan))]
+  const measured = played.length > 0 ? await adapterFor(played.map(id => games.get(id)!)) : undefined
   const costs = new Map<string, Cost>()
-  for (const id of new Set(open.map(run => run.plan)))
-    costs.set(id, await costOfPlan(plan.plans[id]!, games.get(id)!))
+  for (const id of played) costs.set(id, await costOfPlan(plan.plans[id]!, games.get(id)!, measured))
   const all = open.map(run => totalOf(run, plan, costs.get(run.plan)!))
   const total: Total = {
     runs: open.length,
@@ -45,17 +47,21 @@ export async function dryRun(
     seconds: sum(all.map(one => one.seconds)),
     bytes: sum(all.map(one => one.bytes)),
   }
-  const adapter = [...costs.values()].find(cost => cost.time)?.time?.adapter
+  const adapter = measured?.name
   if (json) outJson({ experiment: plan.experiment.name, dir, adapter: adapter ?? null, runs, total })
   else for (const line of linesOf(plan, dir, runs, total, adapter)) out(sanitize(line))
   return EXIT.done
 }
 
-async function costOfPlan(plan: ExperimentPlan['plans'][string], game: CheckedGame): Promise<Cost> {
+async function costOfPlan(
+  plan: ExperimentPlan['plans'][string],
+  game: CheckedGame,
+  adapter: Adapter | undefined,
+): Promise<Cost> {
   return costOf(game, plan, {
     sizes: await sizesOfData(game.data, nodeFiles),
     templates: await templateTokens(plan),
-    adapter: await adapterFor(game),
+    ...(adapter ? { adapter } : {}),
   })
 }
 
