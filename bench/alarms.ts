@@ -7,7 +7,7 @@
  * that a threshold can be tried on old runs. `halfMalformed` is of the small world: table1/asked.ts says which question is well formed there.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { EventOf, RunEvent } from '../runtime/events/event.ts'
 import { alarmsOf } from '../runtime/play/built-in-alarms/built-in-alarms.ts'
@@ -18,6 +18,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { out: { type: 'string', default: 'bench/results/alarms.json' } },
 })
+
+/** Of an experiment's run, with the experiment's folder. */
+const nameOf = (dir: string): string =>
+  dir
+    .split(sep)
+    .slice(-3)
+    .filter(part => part !== 'runs')
+    .slice(-2)
+    .join('/')
 
 /** The run folders in a folder, at most two levels down. */
 function runsIn(dir: string, depth = 2): string[] {
@@ -56,7 +65,7 @@ const runs = positionals
     const alarms = alarmsOf(plan, events).map(({ name, step, text }) => ({ name, step, text }))
     const steps = events.filter(event => event.type === 'step').length
     return {
-      run: basename(dir),
+      run: nameOf(dir),
       game: plan.game.name,
       seed: run?.type === 'run' ? run.seed : null,
       steps,

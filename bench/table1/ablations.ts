@@ -5,7 +5,7 @@ import { chainOf } from '../../runtime/experiment/arrange.ts'
 import { readExperimentPlan, readResults } from '../../runtime/experiment/experiment-folder.ts'
 import { readSamples } from '../../runtime/run/run-record.ts'
 import { type Asked, askedIn, fallsBelow, kindDistance, lastSteps, shareOf, wellFormed } from './asked.ts'
-import { mean, measured, stepped } from './courses.ts'
+import { alarmsOf, mean, measured, stepped } from './courses.ts'
 import { interval, percent, points, table, two } from './words.ts'
 
 type Arm = ExperimentPlan['arms'][number]
@@ -33,6 +33,7 @@ export function ablationsPage(dir: string): string {
         'hard, last 20 %',
         'well-formed < 0.5 from step',
         'kinds’ distance from the test',
+        'alarms, by the step at which each first rang, seed by seed',
       ],
       plan.arms.map(arm => row(dir, plan, arm, asked.get(arm.name)!)),
     ),
@@ -78,7 +79,15 @@ function row(dir: string, plan: ExperimentPlan, arm: Arm, asked: readonly (reado
     over(each => shareOf(each, kind => kind === 'two' || kind === 'three')),
     asked.map(each => fallsBelow(each, 0.5) ?? 'never').join(' '),
     over(kindDistance),
+    rungIn(dir, plan, arm),
   ]
+}
+
+function rungIn(dir: string, plan: ExperimentPlan, arm: Arm): string {
+  const rang = plan.seeds.map(seed => alarmsOf(dir, plan, arm, seed))
+  const names = [...new Set(rang.flatMap(one => [...one.keys()]))]
+  const steps = (name: string) => rang.map(one => one.get(name) ?? '–').join(' ')
+  return names.map(name => `${name} ${steps(name)}`).join(', ') || 'none'
 }
 
 const LONG_STEPS = [0, 120, 240, 360, 500] as const
