@@ -4,6 +4,7 @@ import { programLines } from '../../../compiler/explain/plan/plan-text.ts'
 import { type Hashing, lowerGame } from '../../../compiler/lower/lower-game.ts'
 import { optimize } from '../../../compiler/lower/passes/all.ts'
 import { validatePlan } from '../../../compiler/plan/validate.ts'
+import { placeOf } from '../../../compiler/source.ts'
 import { heldout } from './checked-eval.ts'
 import { lsp } from './checked-game.ts'
 
@@ -68,7 +69,11 @@ it('pays what the game states and learns from that less the KL', () => {
 it('puts a KL in the loss into the term of the loss', () => {
   const inLoss = lsp.regularizers.map(r => ({ ...r, kind: 'kl', place: 'loss', estimator: 'k3' }) as typeof r)
   const { updates, program } = optimize(lowerGame({ ...lsp, regularizers: inLoss }, [], hashing))
-  expect(updates[0]!.terms[0]!.kl).toEqual({ reference: 'reference', estimator: 'k3', weight: 0.05 })
+  const [{ kl, role, at }] = updates[0]!.terms as [(typeof updates)[0]['terms'][0]]
+  expect(kl).toMatchObject({ reference: 'reference', estimator: 'k3', weight: 0.05 })
+  // The line of the regularizer, not of the payoff.
+  expect(kl!.at).toEqual(placeOf(lsp.regularizers.find(r => r.role === role)!.at))
+  expect(kl!.at).not.toEqual(at)
   expect(program.steps.filter(step => step.op === 'kl')).toEqual([])
 })
 
