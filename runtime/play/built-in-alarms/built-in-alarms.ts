@@ -13,6 +13,7 @@ import { divergingKl } from './diverging-kl.ts'
 import { noSignal } from './no-signal.ts'
 import { type Best, headline, measured, payoffOf } from './reward-hacking.ts'
 import { type SignalState, Signals } from './signals.ts'
+import { tooHard } from './too-hard.ts'
 import type { BuiltInAlarm, Finding, Watch } from './watch.ts'
 
 type AlarmEvent = EventOf<'alarm'>
@@ -40,7 +41,7 @@ export class BuiltInAlarms {
   constructor(plan: Plan) {
     this.plan = plan
     this.own = new Set(plan.alarms.map(alarm => plain(alarm.name)))
-    this.watches = [collapse, copycat, noSignal, divergingKl]
+    this.watches = [collapse, tooHard, copycat, noSignal, divergingKl]
       .flatMap(watcher => watcher(plan))
       .filter(watch => this.has(watch.alarm))
     const payoffs = learnedTerms(plan).map(term => payoffOf(term.role))
