@@ -166,7 +166,7 @@ function metricPage(topics) {
     '# What a run tells each step',
     '',
     'Every game tells these numbers without being asked: in `events.jsonl` (`metrics` of each `step`), with `--json`, and on the screen. In the names `R`, `A` and `B`',
-    'stand for a reward (`A` and `B` also for `payoff`), `ROLE`, `MODEL` and `WATCH` for names of the game, `SCRIPT` for Latin, CJK and other scripts. Means are',
+    'stand for a reward (`A` and `B` also for `payoff`), `ROLE`, `MODEL`, `WATCH` and `LET` for names of the game, `SCRIPT` for Latin, CJK and other scripts. Means are',
     'over what is not missing; a number is null where there is nothing to tell of. The last column is what TRL’s GRPO trainer calls the same thing.',
     '',
     ...topics.flatMap(({ title, entries }) => [

@@ -1,4 +1,5 @@
 /** Whether a run begins, goes on where it was, or has ended already. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import { playedText } from '../../compiler/plan/without-places.ts'
 import { readAsked } from '../run/asked.ts'
@@ -66,5 +67,6 @@ function refuseOther(plan: Plan, options: Same, { record }: Standing): void {
     })
   if (seed !== options.seed) throw differs(`of seed ${seed}, not ${options.seed}`)
   if (limit !== options.limit) throw differs('with another limit of rows')
-  if (playedText(record.plan) !== playedText(plan)) throw differs('of another plan')
+  const played = [record.plan, plan].map((each): unknown => JSON.parse(playedText(each)))
+  if (!isDeepStrictEqual(played[0], played[1])) throw differs('of another plan')
 }

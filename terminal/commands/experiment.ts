@@ -16,6 +16,7 @@ import { StopControl } from '../screen/stop.ts'
 import type { Stop } from '../screen/ui.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
+import { sayStopping, withSignals } from '../with-signals.ts'
 import { compileExperimentFile } from './compile-experiment-file.ts'
 
 interface Options {
@@ -57,16 +58,11 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
   const onSignal = () => {
     const when = stop.interrupt()
     runs.stop(when)
-    if (!isInteractive(options))
-      err(when === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
+    if (!isInteractive(options)) sayStopping(when)
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  // A terminal that is closed ends its programs so; the runs need none.
-  process.on('SIGHUP', goOn)
-  const follower = await followExperiment(options, onStop)
   const say = options.json ? err : out
-  try {
+  return withSignals(onSignal, async () => {
+    const follower = await followExperiment(options, onStop)
     const { results, failed, left } = await playExperiment(plan, {
       dir,
       ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
@@ -82,14 +78,8 @@ async function play(plan: ExperimentPlan, dir: string, file: string, options: Op
       err(sanitize(`${failed.length} failed, ${left.length} not played: go on with ${again(file, options)}`))
     if (failed.length > 0) return EXIT.fault
     return left.length > 0 ? EXIT.interrupted : EXIT.done
-  } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-    process.off('SIGHUP', goOn)
-  }
+  })
 }
-
-const goOn = () => {}
 
 /** The same command, which plays what is left. */
 function again(

@@ -6,9 +6,9 @@ import { isExperiment } from '../../runtime/experiment/experiment-folder.ts'
 import { readAsked } from '../../runtime/run/asked.ts'
 import { readRunRecord } from '../../runtime/run/run-record.ts'
 import { type Standing, standingOf } from '../../runtime/run/standing.ts'
+import { writeTensorboard } from '../../runtime/run/tensorboard.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { err, out } from '../output.ts'
-import { forTensorboard } from '../records/for-tensorboard.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
 import { playShown } from './run.ts'
@@ -51,7 +51,7 @@ export async function resume(dir: string, options: Options): Promise<ExitCode> {
     options,
   )
   // Where the run has TensorBoard's files, they are kept as new as its events.
-  if (existsSync(join(dir, 'tensorboard'))) forTensorboard(dir)
+  if (existsSync(join(dir, 'tensorboard'))) writeTensorboard(dir)
   return code
 }
 

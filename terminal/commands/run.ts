@@ -1,13 +1,14 @@
 /** `lsp run`: plays a game or a plan, shows it, and says where the run lies. */
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Plan } from '../../compiler/plan/schema/plan.ts'
 import type { AdapterChoice } from '../../runtime/adapter/open-gpu.ts'
 import type { RunEvent } from '../../runtime/events/event.ts'
 import type { PlayOptions } from '../../runtime/play/play-options.ts'
+import { writeTensorboard } from '../../runtime/run/tensorboard.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { failureLines } from '../lines/failure.ts'
 import { err, out } from '../output.ts'
-import { forTensorboard, holdsPlan } from '../records/for-tensorboard.ts'
 import { type Described, describe } from '../report-error.ts'
 import { readAgainst } from '../screen/against.ts'
 import { type Follower, follow } from '../screen/follow.ts'
@@ -16,6 +17,7 @@ import { StopControl } from '../screen/stop.ts'
 import type { ScreenState } from '../state/screen-state.ts'
 import { sanitize } from '../text/safe-text.ts'
 import { UserError } from '../user-error.ts'
+import { sayStopping, withSignals } from '../with-signals.ts'
 import { loadPlan } from './load-plan.ts'
 import { runDir } from './run-dir.ts'
 
@@ -50,9 +52,9 @@ export async function run(file: string, options: Options): Promise<ExitCode> {
       against,
     },
   )
-  // Whatever the run came to: what it has told until then is there.
-  if (options.tensorboard && holdsPlan(dir))
-    for (const file of forTensorboard(dir)) (options.json ? err : out)(sanitize(`tensorboard: ${file}`))
+  // Whatever the run came to, what it has told until then is there; one that failed early has nothing to write.
+  if (options.tensorboard && existsSync(join(dir, 'plan.json')))
+    (options.json ? err : out)(sanitize(`tensorboard: ${writeTensorboard(dir)}`))
   return code
 }
 
@@ -68,25 +70,11 @@ export async function playShown(plan: Plan, wanted: Wanted, how: How): Promise<E
   const stop = new StopControl()
   const onSignal = () => {
     if (stop.stopNow.aborted) process.exit(EXIT.interrupted)
-    const stops = stop.interrupt()
-    if (!isInteractive(how))
-      err(stops === 'now' ? 'stopping now' : 'stopping after this step; once more to stop now')
+    const when = stop.interrupt()
+    if (!isInteractive(how)) sayStopping(when)
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  // A terminal that is closed ends its programs so; the run needs none.
-  process.on('SIGHUP', goOn)
-  const follower = await follow(how, stop, how.against)
-  try {
-    return await play(plan, wanted, follower, stop)
-  } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-    process.off('SIGHUP', goOn)
-  }
+  return withSignals(onSignal, async () => play(plan, wanted, await follow(how, stop, how.against), stop))
 }
-
-const goOn = () => {}
 
 interface Wanted extends Omit<PlayOptions, 'adapter' | 'onEvent' | 'onPast' | 'stopAfterStep' | 'stopNow'> {
   readonly adapter: AdapterChoice | undefined

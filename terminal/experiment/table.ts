@@ -36,8 +36,9 @@ function differenceLines(metric: string, differences: readonly Difference[]): st
 const isApart = ({ low, high }: Pick<Difference, 'low' | 'high'>): boolean =>
   low !== null && high !== null && (low > 0 || high < 0)
 
-const between = ({ low, high }: Pick<Summary, 'low' | 'high'>): string =>
-  low === null || high === null ? '' : `${figure(low)} … ${figure(high)}`
+/** An interval; nothing where its ends are not known. */
+export const between = ({ low, high }: Pick<Summary, 'low' | 'high'>, to = ' … '): string =>
+  low === null || high === null ? '' : `${figure(low)}${to}${figure(high)}`
 
 const seedsText = ({ seeds }: Summary): string => seeds.map(({ value }) => figure(value)).join(' ')
 

@@ -10,9 +10,6 @@ export function forTensorboard(folder: string): string[] {
   if (!isExperiment(folder)) return [writeTensorboard(folder)]
   return arrange(readExperimentPlan(folder))
     .map(({ id }) => runFolderOf(folder, id))
-    .filter(holdsPlan)
+    .filter(dir => existsSync(join(dir, 'plan.json')))
     .map(writeTensorboard)
 }
-
-/** A run that failed early has nothing to write. */
-export const holdsPlan = (dir: string): boolean => existsSync(join(dir, 'plan.json'))

@@ -1,6 +1,5 @@
 /** The table of an experiment: an arm a row (or two), a seed a column, and beside them what the arm comes to. */
-import type { Summary } from '../../runtime/experiment/results.ts'
-import { figure } from '../experiment/table.ts'
+import { between, figure } from '../experiment/table.ts'
 import { type ArmCell, cellOf } from '../state/experiment-cell.ts'
 import { type ExperimentState, metricOf, type RunStatus } from '../state/experiment-state.ts'
 import { cut, padLeft } from '../text/fit.ts'
@@ -60,27 +59,12 @@ function rowsOf(arm: string, state: ExperimentState, frame: Frame): Span[][] {
     ...parts.flatMap(part => filled(part, frame.cell)),
     ...end,
   ]
-  if (frame.form === 'tall')
-    return [
-      row(
-        name,
-        told.map(part => part.first),
-        first,
-      ),
-      row(
-        [span(' '.repeat(frame.arm + 2))],
-        told.map(part => part.second),
-        second,
-      ),
-    ]
-  if (frame.form === 'short')
-    return [
-      row(
-        name,
-        told.map(part => part.first),
-        first,
-      ),
-    ]
+  if (frame.form !== 'wide') {
+    const firsts = told.map(part => part.first)
+    const seconds = told.map(part => part.second)
+    const below = frame.form === 'tall' ? [row([span(' '.repeat(frame.arm + 2))], seconds, second)] : []
+    return [row(name, firsts, first), ...below]
+  }
   const whole = found.map((cell, i) => [...told[i]!.first, ...besides(told[i]!.second), ...stageOf(cell)])
   return [row(name, whole, [...first, ...second])]
 }
@@ -120,11 +104,8 @@ function meanOf(state: ExperimentState, arm: string, { mean, form }: Frame): Par
   const found = metric === undefined ? undefined : state.results?.arms[arm]?.[metric]
   if (!found || mean === 0) return { first: [], second: [] }
   const first = [span(' '), span(padLeft(figure(found.mean), 5), 'title')]
-  return { first, second: [span(form === 'wide' ? '  ' : ' '), span(between(found), 'muted')] }
+  return { first, second: [span(form === 'wide' ? '  ' : ' '), span(between(found, '…'), 'muted')] }
 }
-
-const between = ({ low, high }: Summary): string =>
-  low === null || high === null ? '' : `${figure(low)}…${figure(high)}`
 
 /** Exactly so many cells, the last of them empty. */
 function filled(spans: readonly Span[], width: number): Span[] {

@@ -8,6 +8,7 @@ import { ExperimentScreen } from '../../terminal/views/experiment.tsx'
 import { frameOf, scrolled } from '../../terminal/views/experiment-frame.ts'
 import { alarm, begins, events, inRun, stateAfter, upTo } from './an-experiment.ts'
 import { stepEvent } from './recorded.ts'
+import { SIZES } from './sizes.ts'
 
 const state = stateAfter(events)
 
@@ -40,17 +41,7 @@ it('is never as tall as the terminal, nor wider, whatever its size and whatever 
   const states = [stateAfter([]), stateAfter([begins()]), state, { ...state, over: true }]
   for (const of of states)
     for (const help of [false, true])
-      for (const [columns, rows] of [
-        [80, 24],
-        [20, 5],
-        [40, 12],
-        [10, 3],
-        [1, 2],
-        [200, 60],
-        [79, 23],
-        [33, 9],
-        [57, 17],
-      ] as const) {
+      for (const [columns, rows] of SIZES) {
         const lines = draw(columns, rows, { ...EXPERIMENT_UI_START, help }, of).split('\n')
         expect(lines.length, `${columns}×${rows}`).toBeLessThanOrEqual(rows - 1)
         for (const line of lines)

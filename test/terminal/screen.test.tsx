@@ -10,6 +10,7 @@ import { cells } from '../../terminal/text/fit.ts'
 import { sanitize } from '../../terminal/text/safe-text.ts'
 import { Screen } from '../../terminal/views/screen.tsx'
 import { recorded, runEvent, stateOf } from './recorded.ts'
+import { SIZES } from './sizes.ts'
 
 const state = stateOf(recorded)
 
@@ -79,16 +80,7 @@ const PANELS = ['game', 'formulas', 'charts', 'keys'] as const
 
 it('is never as tall as the terminal, nor wider, whatever its size', () => {
   for (const panel of PANELS)
-    for (const [columns, rows] of [
-      [80, 24],
-      [20, 5],
-      [40, 12],
-      [10, 3],
-      [1, 2],
-      [200, 60],
-      [79, 23],
-      [33, 9],
-    ] as const) {
+    for (const [columns, rows] of SIZES) {
       const lines = draw(columns, rows, { ...UI_START, panel }).split('\n')
       expect(lines.length, `${panel} ${columns}×${rows}`).toBeLessThanOrEqual(rows - 1)
       for (const line of lines)

@@ -1,7 +1,7 @@
 /**
  * Every metric of a `step` event: docs/metrics.md is made of this table (`npm run docs`), and a test holds runs to it.
  *
- * In a pattern `R`, `A`, `B` stand for a reward's name (`A` and `B` also for `payoff`), `ROLE`, `MODEL` and `WATCH` and `LET` for one of the
+ * In a pattern `R`, `A`, `B` stand for a reward's name (`A` and `B` also for `payoff`), `ROLE`, `MODEL`, `WATCH` and `LET` for one of the
  * game's own, `SCRIPT` for a name of scripts.ts.
  */
 export interface MetricEntry {
